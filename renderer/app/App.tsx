@@ -1,0 +1,103 @@
+/** The app's shell in the window: address, commands, overlays, settings at work. */
+
+import { course } from 'virtual:course'
+import { Suspense, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Busy } from '../design/Busy'
+import { MotionContext } from '../design/motion'
+import type { DrydockBridge, Info, Notice, Settings } from '../platform/bridge'
+import { formatAddress, parseAddress } from '../study/address'
+import { makeCommands } from './commands'
+import { FaultBoundary } from './Fault'
+import { Frame } from './Frame'
+import { listenForKeys, showKey } from './keys'
+import { Overlays } from './Overlays'
+import { Screen } from './Screen'
+import type { SettingsStore } from './settingsStore'
+import { type StudyRecord, useStudyRecord } from './studyRecord'
+import { navigate, useAddress } from './useAddress'
+import { useAppearance } from './useAppearance'
+import { useNotices } from './useNotices'
+import { useTitle } from './useTitle'
+
+/** What the composition root hands to the shell. */
+export interface AppWorld {
+  readonly bridge: DrydockBridge | undefined
+  readonly info: Info | undefined
+  readonly notices: readonly Notice[]
+  readonly settings: SettingsStore
+  readonly record: StudyRecord
+  readonly isMac: boolean
+  /** How far below its section the last session ended, in CSS pixels. */
+  readonly firstOffset: number
+  readonly stopped: () => { readonly chapter: string; readonly section?: string } | undefined
+  readonly keepPlace: (place: Settings['place']) => void
+  /** Resolves with the reason when the folder could not be opened. */
+  readonly openLogs: () => Promise<string | undefined>
+}
+
+export type Overlay = 'palette' | 'shortcuts'
+
+export function App({ world }: { world: AppWorld }) {
+  const { t } = useTranslation()
+  const { address, turn } = useAddress()
+  const [overlay, setOverlay] = useState<Overlay>()
+  const { read, isUnsaved } = useStudyRecord(world.record)
+  const settings = useSyncExternalStore(world.settings.subscribe, world.settings.get)
+  const isReduced = useAppearance(settings)
+  const notices = useNotices(world, isUnsaved)
+  useTitle(address)
+  const commands = useCommands(world, setOverlay)
+  const motion = useMemo(
+    () => ({ isReduced, play: t('motion.play'), pause: t('motion.pause'), stepOn: t('motion.step') }),
+    [isReduced, t],
+  )
+  return (
+    <MotionContext value={motion}>
+      <Frame
+        course={course}
+        address={address}
+        read={read}
+        notices={notices}
+        paletteKey={showKey('Mod+k', world.isMac)}
+        onPalette={() => setOverlay('palette')}
+        onShortcuts={() => setOverlay('shortcuts')}
+      >
+        <FaultBoundary place={formatAddress(address)}>
+          <Suspense fallback={<Busy>{t('app.loading')}</Busy>}>
+            <Screen world={world} address={address} turn={turn} />
+          </Suspense>
+        </FaultBoundary>
+      </Frame>
+      {overlay && (
+        <Overlays overlay={overlay} commands={commands} isMac={world.isMac} onClose={() => setOverlay(undefined)} />
+      )}
+    </MotionContext>
+  )
+}
+
+function useCommands(world: AppWorld, open: (overlay: Overlay) => void) {
+  const place = () => {
+    const here = parseAddress(location.hash)
+    if (here.screen !== 'read') return undefined
+    const chapter = course.chapters.find((one) => one.id === here.chapter)
+    return { chapter: here.chapter, section: here.section ?? chapter?.sections[0]?.id ?? '' }
+  }
+  const make = () =>
+    makeCommands({
+      navigate,
+      open,
+      settings: world.settings,
+      chapters: course.chapters,
+      place,
+      openLogs: () => void world.openLogs(),
+    })
+  const [commands] = useState(make)
+  useEffect(() => listenForKeys(world.isMac, () => commands), [world, commands])
+  useEffect(
+    () => world.bridge?.on('command', (id) => commands.find((command) => command.id === id)?.run()),
+    [world, commands],
+  )
+  useEffect(() => world.bridge?.on('navigate', (route) => navigate(parseAddress(route))), [world])
+  return commands
+}

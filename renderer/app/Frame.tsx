@@ -1,0 +1,92 @@
+/** What stands around every screen: the bar, the table of contents and the notices. */
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Icon } from '../design/Icon'
+import { type Address, href } from '../study/address'
+import type { Course } from '../study/course/course'
+import type { SectionKey } from '../study/progress'
+import { Sidebar } from './Sidebar'
+
+interface FrameProps {
+  readonly course: Course
+  readonly address: Address
+  readonly read: ReadonlySet<SectionKey>
+  readonly notices: readonly string[]
+  readonly paletteKey: string
+  readonly onPalette: () => void
+  readonly onShortcuts: () => void
+  readonly children: ReactNode
+}
+
+export function Frame(props: FrameProps) {
+  const { t } = useTranslation()
+  const { course, address, read } = props
+  const [isOpen, setOpen] = useState(false)
+  const main = useRef<HTMLElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: any move to another address closes the drawer
+  useEffect(() => setOpen(false), [address])
+  const skip = () => main.current?.focus()
+  return (
+    <div className="frame">
+      <button type="button" className="skip" onClick={skip}>
+        {t('app.skip')}
+      </button>
+      <header className="bar">
+        <button
+          type="button"
+          className="quiet drawer-button"
+          aria-expanded={isOpen}
+          aria-controls="sidebar"
+          aria-label={t(isOpen ? 'app.closeMenu' : 'app.menu')}
+          onClick={() => setOpen(!isOpen)}
+        >
+          <Icon name={isOpen ? 'close' : 'menu'} />
+        </button>
+        <a className="wordmark" href={href({ screen: 'contents' })}>
+          {t('app.name')}
+        </a>
+        <button type="button" className="find" onClick={props.onPalette}>
+          <Icon name="search" />
+          <span>{t('app.search')}</span>
+          <kbd data-content>{props.paletteKey}</kbd>
+        </button>
+        <nav className="bar-links" aria-label={t('app.main')}>
+          <BarLink icon="book" label={t('glossary.title')} to={{ screen: 'glossary' }} here={address.screen} />
+          <BarLink icon="sliders" label={t('settings.title')} to={{ screen: 'settings' }} here={address.screen} />
+          <button
+            type="button"
+            className="quiet"
+            aria-label={t('shortcuts.title')}
+            title={t('shortcuts.title')}
+            onClick={props.onShortcuts}
+          >
+            <Icon name="keyboard" />
+          </button>
+        </nav>
+      </header>
+      <Sidebar course={course} address={address} read={read} isOpen={isOpen} onClose={() => setOpen(false)} />
+      <main ref={main} tabIndex={-1}>
+        {props.notices.map((notice) => (
+          <p key={notice} className="notice" role="alert">
+            <Icon name="info" /> {notice}
+          </p>
+        ))}
+        {props.children}
+      </main>
+    </div>
+  )
+}
+
+function BarLink({ icon, label, to, here }: { icon: 'book' | 'sliders'; label: string; to: Address; here: string }) {
+  return (
+    <a
+      className="quiet"
+      href={href(to)}
+      aria-label={label}
+      title={label}
+      aria-current={to.screen === here ? 'page' : undefined}
+    >
+      <Icon name={icon} />
+    </a>
+  )
+}

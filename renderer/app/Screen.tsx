@@ -1,0 +1,116 @@
+/** The screen of an address, with what it needs. The reader and the contents are there from the start; the others load when opened. */
+
+import { course } from 'virtual:course'
+import { lazy, use, useCallback, useMemo } from 'react'
+import { Contents } from '../screens/contents/Contents'
+import { Missing } from '../screens/missing/Missing'
+import { Reader } from '../screens/reader/Reader'
+import type { ReaderWorld } from '../screens/reader/ReaderContext'
+import type { Place } from '../screens/reader/useReading'
+import { type Address, formatAddress } from '../study/address'
+import type { ChapterEntry } from '../study/course/course'
+import { sectionKey } from '../study/progress'
+import type { AppWorld } from './App'
+import { chapterText, findItem, findTerm, glossary, searchIndex } from './courseData'
+import { findFigure } from './figures'
+import { SettingsPage } from './SettingsPage'
+import { useStudyRecord } from './studyRecord'
+import { rewriteAddress } from './useAddress'
+
+const Search = lazy(() => import('../screens/search/Search').then(({ Search }) => ({ default: Search })))
+const Glossary = lazy(() => import('../screens/glossary/Glossary').then(({ Glossary }) => ({ default: Glossary })))
+
+interface ScreenProps {
+  readonly world: AppWorld
+  readonly address: Address
+  readonly turn: number
+}
+
+export function Screen({ world, address, turn }: ScreenProps) {
+  const { read } = useStudyRecord(world.record)
+  switch (address.screen) {
+    case 'contents':
+      return <Contents course={course} read={read} stopped={world.stopped()} />
+    case 'read': {
+      const entry = course.chapters.find((chapter) => chapter.id === address.chapter)
+      if (!entry) return <Missing link={formatAddress(address)} />
+      if (address.section && !hasPlace(entry, address.section))
+        return <Missing link={formatAddress(address)} chapter={entry} />
+      return <ReaderPage world={world} entry={entry} address={address} turn={turn} />
+    }
+    case 'search':
+      return <SearchPage query={address.query} />
+    case 'glossary':
+      return <GlossaryPage term={address.term} turn={turn} />
+    case 'settings':
+      return <SettingsPage world={world} />
+    case 'missing':
+      return <Missing link={address.link} />
+  }
+}
+
+const hasPlace = (entry: ChapterEntry, id: string) =>
+  entry.sections.some((section) => section.id === id || section.parts.some((part) => part.id === id))
+
+interface ReaderPageProps {
+  readonly world: AppWorld
+  readonly entry: ChapterEntry
+  readonly address: Extract<Address, { screen: 'read' }>
+  readonly turn: number
+}
+
+function ReaderPage({ world, entry, address, turn }: ReaderPageProps) {
+  const { read } = useStudyRecord(world.record)
+  const at = course.chapters.indexOf(entry)
+  const { section, words } = address
+  const target = useMemo(() => {
+    const offset = turn === 0 ? world.firstOffset : 0
+    return { ...(section && { section }), ...(words && { words }), offset, turn }
+  }, [world, section, words, turn])
+  const loaders = useMemo<ReaderWorld>(
+    () => ({
+      chapter: entry.id,
+      figure: findFigure,
+      loadTerm: findTerm,
+      loadItem: (id) => findItem(entry.id, id),
+      hasLab: () => false, // no labs in this build
+    }),
+    [entry.id],
+  )
+  const onPlace = useCallback(
+    (place: Place) => {
+      const here: Address = { screen: 'read', chapter: place.chapter, ...(place.section && { section: place.section }) }
+      rewriteAddress(here)
+      world.keepPlace({ route: formatAddress(here), offset: place.offset })
+    },
+    [world],
+  )
+  const onRead = useCallback(
+    (one: string, isRead: boolean) => world.record.setRead(sectionKey(entry.id, one), isRead),
+    [world, entry.id],
+  )
+  return (
+    <Reader
+      key={entry.id}
+      entry={entry}
+      text={chapterText(entry.id)}
+      target={target}
+      previous={course.chapters[at - 1]}
+      next={course.chapters[at + 1]}
+      read={read}
+      world={loaders}
+      onPlace={onPlace}
+      onRead={onRead}
+    />
+  )
+}
+
+function SearchPage({ query }: { query: string }) {
+  const keep = useCallback((words: string) => rewriteAddress({ screen: 'search', query: words }), [])
+  return <Search course={course} query={query} index={use(searchIndex())} onQuery={keep} />
+}
+
+function GlossaryPage({ term, turn }: { term: string | undefined; turn: number }) {
+  const target = useMemo(() => ({ ...(term && { term }), turn }), [term, turn])
+  return <Glossary course={course} terms={use(glossary())} target={target} />
+}

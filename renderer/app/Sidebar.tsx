@@ -1,0 +1,104 @@
+/** The table of contents: every chapter, and the sections of the one that is open, with what was read. */
+import { type KeyboardEvent, useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Icon } from '../design/Icon'
+import { type Address, href } from '../study/address'
+import type { ChapterEntry, Course } from '../study/course/course'
+import { type SectionKey, sectionKey } from '../study/progress'
+
+interface SidebarProps {
+  readonly course: Course
+  readonly address: Address
+  readonly read: ReadonlySet<SectionKey>
+  readonly isOpen: boolean
+  readonly onClose: () => void
+}
+
+export function Sidebar({ course, address, read, isOpen, onClose }: SidebarProps) {
+  const { t } = useTranslation()
+  const closeOnEscape = (event: KeyboardEvent) => event.key === 'Escape' && onClose()
+  return (
+    <>
+      {isOpen && <div className="veil" onPointerDown={onClose} />}
+      <nav
+        id="sidebar"
+        className={isOpen ? 'sidebar open' : 'sidebar'}
+        aria-label={t('app.menu')}
+        onKeyDown={closeOnEscape}
+      >
+        <ol>
+          {course.chapters.map((chapter) => (
+            <ChapterItem key={chapter.id} chapter={chapter} address={address} read={read} />
+          ))}
+        </ol>
+      </nav>
+    </>
+  )
+}
+
+function ChapterItem({
+  chapter,
+  address,
+  read,
+}: {
+  chapter: ChapterEntry
+  address: Address
+  read: ReadonlySet<SectionKey>
+}) {
+  const { t } = useTranslation()
+  const isHere = address.screen === 'read' && address.chapter === chapter.id
+  const [isOpen, setOpen] = useState(isHere)
+  useEffect(() => {
+    if (isHere) setOpen(true)
+  }, [isHere])
+  const done = chapter.sections.filter((section) => read.has(sectionKey(chapter.id, section.id))).length
+  return (
+    <li>
+      <details open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
+        <summary aria-current={isHere ? 'true' : undefined}>
+          <span className="toc-number">{chapter.number}</span>
+          <span className="toc-title" data-content>
+            {chapter.title}
+          </span>
+          <progress
+            className="toc-progress"
+            max={chapter.sections.length}
+            value={done}
+            aria-label={t('contents.progress', { number: chapter.number })}
+          />
+        </summary>
+        <ol>
+          {chapter.sections.map((section) => (
+            <SectionItem
+              key={section.id}
+              chapter={chapter.id}
+              section={section}
+              isHere={isHere && address.section === section.id}
+              isRead={read.has(sectionKey(chapter.id, section.id))}
+            />
+          ))}
+        </ol>
+      </details>
+    </li>
+  )
+}
+
+interface SectionItemProps {
+  readonly chapter: string
+  readonly section: { readonly id: string; readonly title: string }
+  readonly isHere: boolean
+  readonly isRead: boolean
+}
+
+function SectionItem({ chapter, section, isHere, isRead }: SectionItemProps) {
+  const { t } = useTranslation()
+  return (
+    <li>
+      <a href={href({ screen: 'read', chapter, section: section.id })} aria-current={isHere ? 'location' : undefined}>
+        <span className={isRead ? 'tick read' : 'tick'}>{isRead && <Icon name="check" />}</span>
+        <span data-content>{section.title}</span>
+        <span className="unseen"> ({t(isRead ? 'reader.read' : 'reader.unread')})</span>
+      </a>
+    </li>
+  )
+}

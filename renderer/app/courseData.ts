@@ -1,0 +1,28 @@
+/** The compiled course for the screens: each part is loaded once, when it is first asked for. A part that failed may be asked for again. */
+import { loadChapter, loadGlossary, loadQuiz, loadSearchIndex } from 'virtual:course'
+import type { ChapterText } from '../study/course/course'
+import { openIndex, type SearchIndex } from '../study/course/search'
+import type { QuizItem, Term } from '../study/course/source'
+
+const kept = new Map<string, Promise<unknown>>()
+
+function once<T>(key: string, load: () => Promise<T>): Promise<T> {
+  const known = kept.get(key) as Promise<T> | undefined
+  if (known) return known
+  const loading = load()
+  kept.set(key, loading)
+  loading.catch(() => kept.delete(key))
+  return loading
+}
+
+export const chapterText = (id: string): Promise<ChapterText> => once(`chapter ${id}`, () => loadChapter(id))
+export const glossary = (): Promise<readonly Term[]> => once('glossary', loadGlossary)
+export const searchIndex = (): Promise<SearchIndex> => once('search', async () => openIndex(await loadSearchIndex()))
+
+export const findTerm = async (id: string): Promise<Term | undefined> =>
+  (await glossary()).find((term) => term.id === id)
+
+export async function findItem(chapter: string, id: string): Promise<QuizItem | undefined> {
+  const items = await once(`quiz ${chapter}`, () => loadQuiz(chapter))
+  return items.find((item) => item.id === id)
+}

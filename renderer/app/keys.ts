@@ -1,0 +1,73 @@
+/** Keyboard shortcuts: single keys, keys with Mod, Shift and Alt, and two-key sequences such as `g c`. */
+
+const sequenceMs = 900
+
+interface KeyPress {
+  readonly key: string
+  readonly ctrlKey: boolean
+  readonly metaKey: boolean
+  readonly altKey: boolean
+  readonly shiftKey: boolean
+}
+
+/** Whether one press is the key written so. `Mod` is Cmd on a Mac and Ctrl elsewhere; a bare `?` implies its Shift. */
+export function matches(press: KeyPress, written: string, isMac: boolean): boolean {
+  const parts = written === 'Mod++' ? ['Mod', '+'] : written.split('+')
+  const key = parts.at(-1) ?? ''
+  const wants = (modifier: string) => parts.slice(0, -1).includes(modifier)
+  const mod = isMac ? press.metaKey : press.ctrlKey
+  const other = isMac ? press.ctrlKey : press.metaKey
+  const isLetter = /^[a-z]$/.test(key)
+  return (
+    press.key.toLowerCase() === key.toLowerCase() &&
+    mod === wants('Mod') &&
+    !other &&
+    press.altKey === wants('Alt') &&
+    (press.shiftKey === wants('Shift') || (!isLetter && key.length === 1))
+  )
+}
+
+/** Calls the handler of the shortcut that a press completes, unless someone types; returns the way to stop. */
+export function listenForKeys(
+  isMac: boolean,
+  shortcuts: () => readonly { keys: readonly string[]; run: () => void }[],
+): () => void {
+  let first: { key: string; at: number } | undefined
+  const pressed = (event: KeyboardEvent) => {
+    if (event.defaultPrevented || event.isComposing) return
+    const modified = event.ctrlKey || event.metaKey || event.altKey
+    if (!modified && isTyping(event.target)) return
+    if (document.querySelector('dialog[open]')) return
+    const prefix = first && event.timeStamp - first.at < sequenceMs ? `${first.key} ` : ''
+    first = modified ? undefined : { key: event.key, at: event.timeStamp }
+    const hit = shortcuts().find(({ keys }) => keys.some((key) => completes(event, key, prefix, isMac)))
+    if (!hit) return
+    first = undefined
+    event.preventDefault()
+    hit.run()
+  }
+  window.addEventListener('keydown', pressed)
+  return () => window.removeEventListener('keydown', pressed)
+}
+
+function completes(event: KeyboardEvent, written: string, prefix: string, isMac: boolean): boolean {
+  const [one, two] = written.split(' ')
+  if (two === undefined) return matches(event, written, isMac)
+  return prefix === `${one} ` && matches(event, two, isMac)
+}
+
+const isTyping = (target: EventTarget | null) =>
+  target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable="true"]') !== null
+
+/** The key as people read it: `Mod+k` is `Ctrl+K`, or `⌘K` on a Mac. */
+export function showKey(written: string, isMac: boolean): string {
+  const names: Record<string, string> = isMac
+    ? { Mod: '⌘', Shift: '⇧', Alt: '⌥', ArrowLeft: '←', ArrowRight: '→' }
+    : { Mod: 'Ctrl', ArrowLeft: '←', ArrowRight: '→' }
+  const press = (text: string) =>
+    text
+      .split('+')
+      .map((part) => names[part] ?? (part.length === 1 ? part.toUpperCase() : part))
+      .join(isMac ? '' : '+')
+  return written.split(' ').map(press).join(' ')
+}

@@ -1,0 +1,79 @@
+/** Boot of the window, readable as a list: settings, words, study record, then the app. */
+import '../design/fonts.css'
+import '../design/tokens.css'
+import '../design/base.css'
+import '../design/figure.css'
+import '../design/frame.css'
+import '../design/page.css'
+import '../design/prose.css'
+import { createRoot } from 'react-dom/client'
+import { I18nextProvider } from 'react-i18next'
+import { bridge, type Settings } from '../platform/bridge'
+import { describe, log, logUncaught } from '../platform/log'
+import { parseAddress } from '../study/address'
+import { App, type AppWorld } from './App'
+import { chapterText } from './courseData'
+import { defaultSettings } from './defaultSettings'
+import { openSettings } from './settingsStore'
+import { openStudyRecord } from './studyRecord'
+import { startWords } from './words/words'
+
+logUncaught()
+void boot()
+
+async function boot() {
+  const shell = bridge()
+  const started = shell?.start()
+  const address = parseAddress(location.hash)
+  if (address.screen === 'read') chapterText(address.chapter).catch((reason: unknown) => log('warn', describe(reason)))
+  const { settings, notices, info } = (await started?.catch(reported)) ?? {
+    settings: defaultSettings,
+    notices: [],
+    info: undefined,
+  }
+  document.documentElement.style.fontSize = `${settings.textPercent}%`
+  const words = await startWords(settings.language)
+  let place = settings.place
+  const store = openSettings(shell, settings)
+  store.subscribe(() => {
+    if (words.language !== store.get().language) void words.changeLanguage(store.get().language)
+  })
+  const world: AppWorld = {
+    bridge: shell,
+    info,
+    notices,
+    settings: store,
+    record: openStudyRecord(),
+    isMac: info?.platform === 'darwin',
+    firstOffset: place.route === location.hash.slice(1) ? place.offset : 0,
+    stopped: () => stopOf(place),
+    keepPlace: (next) => {
+      place = next
+      shell?.saveSettings({ place }).catch((reason: unknown) => log('warn', `place: not saved: ${describe(reason)}`))
+    },
+    openLogs: async () => {
+      const result = await shell
+        ?.openLogs()
+        .catch((reason: unknown) => ({ opened: false as const, reason: describe(reason) }))
+      return result?.opened === false ? result.reason : undefined
+    },
+  }
+  const root = document.getElementById('root')
+  if (!root) throw new Error('index.html has no #root.')
+  createRoot(root).render(
+    <I18nextProvider i18n={words}>
+      <App world={world} />
+    </I18nextProvider>,
+  )
+}
+
+function reported(reason: unknown) {
+  log('error', `start: ${describe(reason)}`)
+  return undefined
+}
+
+function stopOf(place: Settings['place']) {
+  const address = parseAddress(place.route)
+  if (address.screen !== 'read') return undefined
+  return { chapter: address.chapter, ...(address.section && { section: address.section }) }
+}

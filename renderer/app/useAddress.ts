@@ -1,0 +1,43 @@
+/** The window's address as React state. Only the hash changes; the browser's history gives back and forward. */
+import { useMemo, useSyncExternalStore } from 'react'
+import { type Address, formatAddress, parseAddress } from '../study/address'
+
+/** `turn` grows with every navigation, also with one to the place already shown. */
+interface Visit {
+  readonly hash: string
+  readonly turn: number
+}
+
+let visit: Visit = { hash: location.hash, turn: 0 }
+const listeners = new Set<() => void>()
+
+function visited() {
+  visit = { hash: location.hash, turn: visit.turn + 1 }
+  for (const changed of listeners) changed()
+}
+window.addEventListener('hashchange', visited)
+
+// A link to the place already in the address fires no event of its own, yet the reader may have scrolled away.
+document.addEventListener('click', (event) => {
+  const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a[href^="#/"]') : null
+  if (link && link.hash === location.hash && !event.defaultPrevented) visited()
+})
+
+const subscribe = (changed: () => void) => {
+  listeners.add(changed)
+  return () => void listeners.delete(changed)
+}
+
+export function useAddress(): { readonly address: Address; readonly turn: number } {
+  const { hash, turn } = useSyncExternalStore(subscribe, () => visit)
+  return useMemo(() => ({ address: parseAddress(hash), turn }), [hash, turn])
+}
+
+export function navigate(address: Address): void {
+  const hash = `#${formatAddress(address)}`
+  if (hash === location.hash) visited()
+  else location.hash = hash
+}
+
+/** Writes where the reader is into the address, so that a reload and a copied link land there. It is no navigation. */
+export const rewriteAddress = (address: Address) => history.replaceState(null, '', `#${formatAddress(address)}`)

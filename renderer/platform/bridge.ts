@@ -1,0 +1,13 @@
+/** The window's bridge to the main process, as `main/bridge/contract` types it. */
+import type { DrydockBridge } from '../../main/bridge/contract'
+
+declare global {
+  interface Window {
+    readonly drydock?: DrydockBridge
+  }
+}
+
+export type { DrydockBridge, Info, Notice, Settings, SettingsPatch } from '../../main/bridge/contract'
+
+/** The bridge, or undefined where the preload script did not run. */
+export const bridge = (): DrydockBridge | undefined => window.drydock

@@ -1,0 +1,33 @@
+/** The opening of a chapter: number, title, what it gives, and the versions it was written for. */
+import { useTranslation } from 'react-i18next'
+import type { ChapterEntry, ChapterText } from '../../study/course/course'
+import { minutesToRead } from '../../study/course/readingTime'
+
+export function ChapterHead({ entry, chapter }: { entry: ChapterEntry; chapter: ChapterText }) {
+  const { t } = useTranslation()
+  return (
+    <header className="chapter-head">
+      <p className="eyebrow">
+        {t('reader.chapter', { number: entry.number })}{' '}
+        <span className="soft">· {t('reader.minutes', { count: minutesToRead(entry) })}</span>
+      </p>
+      <h1 tabIndex={-1} data-content>
+        {entry.title}
+      </h1>
+      <p className="lead" data-content>
+        {entry.summary}
+      </p>
+      <details className="goals">
+        <summary>{t('reader.goals')}</summary>
+        <ul data-content>
+          {chapter.goals.map((goal) => (
+            <li key={goal.id}>{goal.text}</li>
+          ))}
+        </ul>
+      </details>
+      <p className="versions">
+        {t('reader.versions')} <span data-content>{chapter.versions.join(' · ')}</span>
+      </p>
+    </header>
+  )
+}

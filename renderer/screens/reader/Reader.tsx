@@ -1,0 +1,146 @@
+/** A chapter: its head, its sections, its sources, and the way on. */
+import { memo, use, useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Icon } from '../../design/Icon'
+import { href } from '../../study/address'
+import type { ChapterEntry, ChapterText, SectionEntry, TextNode } from '../../study/course/course'
+import { type SectionKey, sectionKey } from '../../study/progress'
+import { ChapterHead } from './ChapterHead'
+import { highlightWords } from './highlightWords'
+import { Outline } from './Outline'
+import { ReaderContext, type ReaderWorld } from './ReaderContext'
+import { TextTree } from './TextTree'
+import { type Place, useReading } from './useReading'
+
+export interface ReaderProps {
+  readonly entry: ChapterEntry
+  readonly text: Promise<ChapterText>
+  /** Where to go, and a number that grows with each navigation. */
+  readonly target: {
+    readonly section?: string
+    readonly words?: string
+    readonly offset?: number
+    readonly turn: number
+  }
+  readonly previous: ChapterEntry | undefined
+  readonly next: ChapterEntry | undefined
+  readonly read: ReadonlySet<SectionKey>
+  readonly world: ReaderWorld
+  readonly onPlace: (place: Place) => void
+  readonly onRead: (section: string, isRead: boolean) => void
+}
+
+export function Reader(props: ReaderProps) {
+  const { entry, target, world } = props
+  const chapter = use(props.text)
+  const article = useRef<HTMLElement>(null)
+  const here = useReading({ article, chapter: entry.id, target, onPlace: props.onPlace, onRead: props.onRead })
+  useEffect(() => highlightWords(article.current, target.words, target.section), [target])
+  useEffect(() => {
+    performance.mark('chapter-visible')
+  }, [])
+  return (
+    <ReaderContext value={world}>
+      <div className="reading">
+        <article ref={article} className="chapter" key={entry.id}>
+          <ChapterHead entry={entry} chapter={chapter} />
+          {chapter.sections.map((section, place) => (
+            <section key={section.id} id={section.id} aria-labelledby={`${section.id}-title`}>
+              <SectionText section={section} chapter={entry.id} />
+              <SectionEnd
+                section={entry.sections[place]}
+                isRead={props.read.has(sectionKey(entry.id, section.id))}
+                onRead={props.onRead}
+              />
+            </section>
+          ))}
+          <ChapterEnd {...props} chapter={chapter} />
+        </article>
+        <Outline entry={entry} here={here} />
+      </div>
+    </ReaderContext>
+  )
+}
+
+const SectionText = memo(function SectionText({
+  section,
+  chapter,
+}: {
+  section: ChapterText['sections'][number]
+  chapter: string
+}) {
+  const { t } = useTranslation()
+  return (
+    <>
+      <h2 id={`${section.id}-title`} tabIndex={-1}>
+        <span data-content>{section.title}</span>
+        <a
+          className="anchor"
+          href={href({ screen: 'read', chapter, section: section.id })}
+          aria-label={t('reader.linkTo', { title: section.title })}
+        >
+          <Icon name="link" />
+        </a>
+      </h2>
+      <div className="prose" data-content>
+        <TextTree nodes={section.nodes as readonly TextNode[]} />
+      </div>
+    </>
+  )
+})
+
+interface SectionEndProps {
+  readonly section: SectionEntry | undefined
+  readonly isRead: boolean
+  readonly onRead: ReaderProps['onRead']
+}
+
+const SectionEnd = memo(function SectionEnd({ section, isRead, onRead }: SectionEndProps) {
+  const { t } = useTranslation()
+  if (!section) return null
+  return (
+    <label className="section-end" data-end={section.id}>
+      <input
+        type="checkbox"
+        checked={isRead}
+        onChange={(event) => onRead(section.id, event.target.checked)}
+        aria-label={t('reader.markRead', { title: section.title })}
+      />
+      <span aria-hidden="true">{t('reader.markReadShort')}</span>
+    </label>
+  )
+})
+
+function ChapterEnd({ chapter, previous, next }: ReaderProps & { chapter: ChapterText }) {
+  const { t } = useTranslation()
+  return (
+    <footer className="chapter-end">
+      <h2 className="small-title">{t('reader.sources')}</h2>
+      <ol className="sources" data-content>
+        {chapter.sources.map((source) => (
+          <li key={`${source.title} ${source.section}`}>
+            <cite>{source.title}</cite>
+            {source.section && <>, {source.section}</>}
+            {source.version && <span className="soft"> ({source.version})</span>}
+          </li>
+        ))}
+      </ol>
+      <nav className="ways" aria-label={t('app.course')}>
+        {previous && <Way to={previous} label={t('reader.previous')} icon="left" />}
+        {next ? <Way to={next} label={t('reader.next')} icon="right" /> : <p className="soft">{t('reader.end')}</p>}
+      </nav>
+    </footer>
+  )
+}
+
+function Way({ to, label, icon }: { to: ChapterEntry; label: string; icon: 'left' | 'right' }) {
+  return (
+    <a className={`way ${icon}`} href={href({ screen: 'read', chapter: to.id })}>
+      <Icon name={icon} />
+      <span>
+        <span className="way-label">{label}</span>
+        <span data-content>{to.title}</span>
+      </span>
+    </a>
+  )
+}

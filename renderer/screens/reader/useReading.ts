@@ -1,0 +1,101 @@
+/** Follows the reader through a chapter: goes to the target, knows the section on screen, and notes what was read. */
+import { type RefObject, useEffect, useLayoutEffect, useState } from 'react'
+
+export interface Place {
+  readonly chapter: string
+  readonly section: string | undefined
+  /** CSS pixels between the section's top and the top of the window. */
+  readonly offset: number
+}
+
+interface Reading {
+  readonly article: RefObject<HTMLElement | null>
+  readonly chapter: string
+  readonly target: { readonly section?: string; readonly offset?: number; readonly turn: number }
+  readonly onPlace: (place: Place) => void
+  readonly onRead: (section: string, isRead: boolean) => void
+}
+
+const settleMs = 300
+/** A section counts as read when its end stayed on screen this long. */
+const readMs = 1_500
+/** The line, from the top of the window, that the section being read crosses. */
+const readingLine = 0.3
+
+/** The id of the section being read. */
+export function useReading({ article, chapter, target, onPlace, onRead }: Reading): string | undefined {
+  const [here, setHere] = useState(target.section)
+
+  useLayoutEffect(() => {
+    goTo(article.current, target)
+  }, [article, target])
+
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const look = () => {
+      const place = findPlace(article.current, chapter)
+      setHere(place.section)
+      return place
+    }
+    const scrolled = () => {
+      clearTimeout(timer)
+      timer = setTimeout(() => onPlace(look()), settleMs)
+    }
+    const leave = () => document.visibilityState === 'hidden' && onPlace(look())
+    look()
+    window.addEventListener('scroll', scrolled, { passive: true })
+    document.addEventListener('visibilitychange', leave)
+    return () => {
+      clearTimeout(timer)
+      window.removeEventListener('scroll', scrolled)
+      document.removeEventListener('visibilitychange', leave)
+    }
+  }, [article, chapter, onPlace])
+
+  useEffect(() => watchEnds(article.current, onRead), [article, onRead])
+  return here
+}
+
+function goTo(article: HTMLElement | null, { section, offset = 0, turn }: Reading['target']) {
+  const place = section ? document.getElementById(section) : null
+  if (place && article?.contains(place)) {
+    const top = place.getBoundingClientRect().top + window.scrollY
+    const margin = Number.parseFloat(getComputedStyle(place).scrollMarginTop)
+    window.scrollTo({ top: top - margin + offset, behavior: 'instant' })
+  } else window.scrollTo({ top: 0, behavior: 'instant' })
+  if (turn === 0) return // the first opening leaves the focus where the window put it
+  const heading = place?.matches('h3') ? place : (place ?? article)?.querySelector<HTMLElement>('h1, h2')
+  heading?.focus({ preventScroll: true })
+}
+
+function findPlace(article: HTMLElement | null, chapter: string): Place {
+  const line = window.innerHeight * readingLine
+  const sections = [...(article?.querySelectorAll<HTMLElement>('section[id]') ?? [])]
+  const current = sections.findLast((section) => section.getBoundingClientRect().top <= line)
+  if (!current) return { chapter, section: undefined, offset: 0 }
+  const margin = Number.parseFloat(getComputedStyle(current).scrollMarginTop)
+  return { chapter, section: current.id, offset: Math.max(0, Math.round(margin - current.getBoundingClientRect().top)) }
+}
+
+/** Calls `onRead` for each section whose end stays on screen; a section that was unticked by hand is left alone. */
+function watchEnds(article: HTMLElement | null, onRead: Reading['onRead']): () => void {
+  const timers = new Map<Element, ReturnType<typeof setTimeout>>()
+  const done = new Set<Element>()
+  const observer = new IntersectionObserver((entries) => {
+    for (const { target, isIntersecting } of entries) {
+      clearTimeout(timers.get(target))
+      if (!isIntersecting || done.has(target)) continue
+      const finish = () => {
+        if (document.visibilityState === 'hidden') return
+        done.add(target)
+        onRead((target as HTMLElement).dataset.end ?? '', true)
+      }
+      timers.set(target, setTimeout(finish, readMs))
+    }
+  })
+  for (const end of article?.querySelectorAll('[data-end]') ?? []) observer.observe(end)
+  return () => {
+    observer.disconnect()
+    for (const timer of timers.values()) clearTimeout(timer)
+  }
+}

@@ -1,0 +1,48 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { type Address, formatAddress, parseAddress } from './address'
+
+const name = fc.string({ minLength: 1, maxLength: 40 }).filter((text) => text.isWellFormed())
+const address: fc.Arbitrary<Address> = fc.oneof(
+  fc.constant<Address>({ screen: 'contents' }),
+  fc.constant<Address>({ screen: 'settings' }),
+  fc.record({ screen: fc.constant('read' as const), chapter: name }),
+  fc.record({ screen: fc.constant('read' as const), chapter: name, section: name, words: name }),
+  fc.record({ screen: fc.constant('search' as const), query: name }),
+  fc.record({ screen: fc.constant('glossary' as const), term: name }),
+  fc.record({ screen: fc.constant('missing' as const), link: name }),
+)
+
+describe('parseAddress', () => {
+  it('reads back every address that formatAddress writes', () => {
+    fc.assert(
+      fc.property(address, (one) => {
+        expect(parseAddress(`#${formatAddress(one)}`)).toEqual(one)
+      }),
+    )
+  })
+
+  it('never throws, whatever the hash', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        expect(parseAddress(text).screen).toBeTypeOf('string')
+      }),
+    )
+  })
+
+  it('opens the contents for an empty hash', () => {
+    expect(parseAddress('')).toEqual({ screen: 'contents' })
+    expect(parseAddress('#/')).toEqual({ screen: 'contents' })
+  })
+
+  it.each(['/nowhere', '/read', '/read/', '/read/a/b/c', '/settings/x', '/read/%E0%A4', '/glossary/a/b', 'read/a'])(
+    'calls %s missing',
+    (link) => {
+      expect(parseAddress(`#${link}`)).toEqual({ screen: 'missing', link })
+    },
+  )
+
+  it('shows at most 200 characters of a link it does not know', () => {
+    expect(parseAddress(`#/${'x'.repeat(1_000_000)}`)).toEqual({ screen: 'missing', link: `/${'x'.repeat(199)}` })
+  })
+})

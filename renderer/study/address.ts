@@ -1,0 +1,72 @@
+/** Where one can be in the app, as data and as the text after `#` in the window's address. Deep links use the same text. */
+
+export type Address =
+  | { readonly screen: 'contents' }
+  | { readonly screen: 'read'; readonly chapter: string; readonly section?: string; readonly words?: string }
+  | { readonly screen: 'search'; readonly query: string }
+  | { readonly screen: 'glossary'; readonly term?: string }
+  | { readonly screen: 'settings' }
+  | { readonly screen: 'missing'; readonly link: string }
+
+const shownLinkLength = 200
+
+/** The address for a hash such as `#/read/runtime/namespaces`; what it does not know becomes `missing`. */
+export function parseAddress(hash: string): Address {
+  const text = hash.replace(/^#/, '')
+  const [path = '', query = ''] = text.split('?', 2)
+  const parts = path.split('/').slice(1).map(decode)
+  const [screen = '', first, second] = parts
+  const missing = { screen: 'missing', link: text.slice(0, shownLinkLength) } as const
+  if (parts.length > 3 || parts.includes(undefined)) return missing
+  if (parts.length > 1 && first === '') return missing
+  if (text === '' || text === '/') return { screen: 'contents' }
+  const deep = parts.length
+  if (screen === 'read' && first) return readAddress(first, second, parameter(query, 'words'))
+  if (screen === 'glossary' && deep <= 2) return first ? { screen, term: first } : { screen }
+  if ((screen === 'contents' || screen === 'settings') && deep === 1) return { screen }
+  if (screen === 'search' && deep === 1) return { screen, query: parameter(query, 'q') ?? '' }
+  if (screen === 'missing' && deep === 1)
+    return { screen, link: (parameter(query, 'link') ?? '').slice(0, shownLinkLength) }
+  return missing
+}
+
+function readAddress(chapter: string, section: string | undefined, words: string | undefined): Address {
+  return { screen: 'read', chapter, ...(section && { section }), ...(words && { words }) }
+}
+
+/** The text of an address, to stand after `#`. */
+export function formatAddress(address: Address): string {
+  switch (address.screen) {
+    case 'read': {
+      const place = [address.chapter, ...(address.section ? [address.section] : [])].map(encodeURIComponent).join('/')
+      return `/read/${place}${address.words ? `?words=${encodeURIComponent(address.words)}` : ''}`
+    }
+    case 'search':
+      return address.query ? `/search?q=${encodeURIComponent(address.query)}` : '/search'
+    case 'glossary':
+      return address.term ? `/glossary/${encodeURIComponent(address.term)}` : '/glossary'
+    case 'missing':
+      return `/missing?link=${encodeURIComponent(address.link)}`
+    default:
+      return `/${address.screen}`
+  }
+}
+
+/** An address as the `href` of a link. */
+export const href = (address: Address) => `#${formatAddress(address)}`
+
+function decode(part: string): string | undefined {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return undefined // a broken percent sign: the caller shows the link as missing
+  }
+}
+
+function parameter(query: string, name: string): string | undefined {
+  for (const pair of query.split('&')) {
+    const [key, value = ''] = pair.split('=', 2)
+    if (key === name) return decode(value.replaceAll('+', ' '))
+  }
+  return undefined
+}

@@ -64,7 +64,7 @@ export function Frame(props: FrameProps) {
           </button>
         </nav>
       </header>
-      <Sidebar course={course} address={address} read={read} isOpen={isOpen} onClose={() => setOpen(false)} />
+      <Sidebar course={course} read={read} isOpen={isOpen} onClose={() => setOpen(false)} />
       <main ref={main} tabIndex={-1}>
         {props.notices.map((notice) => (
           <p key={notice} className="notice" role="alert">

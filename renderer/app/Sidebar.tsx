@@ -5,17 +5,18 @@ import { Icon } from '../design/Icon'
 import { type Address, href } from '../study/address'
 import type { ChapterEntry, Course } from '../study/course/course'
 import { type SectionKey, sectionKey } from '../study/progress'
+import { useHere } from './useAddress'
 
 interface SidebarProps {
   readonly course: Course
-  readonly address: Address
   readonly read: ReadonlySet<SectionKey>
   readonly isOpen: boolean
   readonly onClose: () => void
 }
 
-export function Sidebar({ course, address, read, isOpen, onClose }: SidebarProps) {
+export function Sidebar({ course, read, isOpen, onClose }: SidebarProps) {
   const { t } = useTranslation()
+  const address = useHere()
   const closeOnEscape = (event: KeyboardEvent) => event.key === 'Escape' && onClose()
   return (
     <>

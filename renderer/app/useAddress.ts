@@ -40,4 +40,23 @@ export function navigate(address: Address): void {
 }
 
 /** Writes where the reader is into the address, so that a reload and a copied link land there. It is no navigation. */
-export const rewriteAddress = (address: Address) => history.replaceState(null, '', `#${formatAddress(address)}`)
+export function rewriteAddress(address: Address): void {
+  history.replaceState(null, '', `#${formatAddress(address)}`)
+  for (const changed of rewritten) changed()
+}
+
+const rewritten = new Set<() => void>()
+const subscribeToAll = (changed: () => void) => {
+  rewritten.add(changed)
+  listeners.add(changed)
+  return () => {
+    rewritten.delete(changed)
+    listeners.delete(changed)
+  }
+}
+
+/** The address as it stands now, with every section that scrolling passes. */
+export function useHere(): Address {
+  const hash = useSyncExternalStore(subscribeToAll, () => location.hash)
+  return useMemo(() => parseAddress(hash), [hash])
+}

@@ -11,7 +11,7 @@ const lanes = [
 const api = 226
 const steps = [
   { number: 3, x: 396, sees: 'a Deployment', writes: 'a ReplicaSet' },
-  { number: 4, x: 396, sees: 'the ReplicaSet', writes: 'pods, no node yet' },
+  { number: 4, x: 396, sees: 'the ReplicaSet', writes: 'three pods' },
   { number: 5, x: 530, sees: 'pods, no node', writes: 'bindings' },
   { number: 6, x: 652, sees: 'its own pod', writes: 'status: Ready' },
   { number: 7, x: 396, sees: 'a ready pod', writes: 'endpoint: ready' },
@@ -23,7 +23,7 @@ export function ApplyWalk() {
     <svg className="fig" viewBox="0 0 720 516" aria-hidden="true">
       {lanes.map((lane) => (
         <g key={lane.name}>
-          <path className="line dash" d={`M${lane.x} 62V500`} />
+          <path className="line dash" d={`M${lane.x} 62V${lane.name === 'kubectl' ? 138 : 500}`} />
           <rect className={`box ${lane.x === api ? 'c' : 'a'}`} x={lane.x - 54} y={14} width={108} height={48} rx={5} />
           <text className="strong mid" x={lane.x} y={lane.below ? 34 : 43}>
             {lane.name}
@@ -53,7 +53,7 @@ export function ApplyWalk() {
         ]}
         accent
       />
-      <text className="small accent strong mid" x={76} y={154}>
+      <text className="small accent strong mid" x={76} y={158}>
         kubectl is done
       </text>
       {steps.map((step, index) => (

@@ -125,7 +125,7 @@ export function ControlLoop() {
           Act
         </text>
         <text className="mid small" x={360} y={272}>
-          {isRepaired ? 'nothing to do' : 'create one pod'}
+          {isRepaired ? 'nothing to do' : hasCompared ? 'create one pod' : 'waits'}
         </text>
         <text className="small soft" x={132} y={276}>
           run again later

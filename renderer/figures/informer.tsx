@@ -18,7 +18,7 @@ function Part({ x, y, width, name, says }: { x: number; y: number; width: number
 export function Informer() {
   return (
     <svg className="fig" viewBox="0 0 720 366" aria-hidden="true">
-      <rect className="box a" x={246} y={16} width={458} height={334} rx={8} />
+      <rect className="box a" x={246} y={16} width={466} height={334} rx={8} />
       <text className="small strong" x={262} y={38}>
         the controller’s process
       </text>
@@ -127,12 +127,12 @@ export function Informer() {
       <Arrow
         points={[
           [642, 84],
-          [664, 84],
-          [664, 296],
+          [662, 84],
+          [662, 296],
           [644, 296],
         ]}
       />
-      <text className="small" x={671} y={194}>
+      <text className="small" x={670} y={194}>
         read
       </text>
       <Arrow
@@ -142,7 +142,7 @@ export function Informer() {
           [85, 242],
         ]}
       />
-      <text className="small" x={98} y={288}>
+      <text className="small" x={300} y={288}>
         writes go through the API
       </text>
     </svg>

@@ -8,7 +8,7 @@ const stages = [
   { name: 'Decoding', does: 'convert, fill in defaults', refusal: '400', tint: '' },
   { name: 'Mutating admission', does: 'may change the object', refusal: 'denied', tint: 'b' },
   { name: 'Validation', does: 'the type’s own rules', refusal: '422', tint: '' },
-  { name: 'Validating admission', does: 'policies, webhooks, quota', refusal: 'denied', tint: 'b' },
+  { name: 'Validating admission', does: 'policies and quota', refusal: 'denied', tint: 'b' },
   { name: 'Storage', does: 'conditional write to etcd', refusal: '409', tint: 'c' },
 ]
 const top = (row: number) => 52 + row * 52
@@ -16,7 +16,7 @@ const middle = (row: number) => top(row) + 18
 
 export function RequestPath() {
   return (
-    <svg className="fig" viewBox="0 0 720 500" aria-hidden="true">
+    <svg className="fig" viewBox="0 0 720 506" aria-hidden="true">
       <text className="strong mid" x={350} y={24}>
         a write arrives
       </text>

@@ -2,11 +2,11 @@
  * Search over the course's sections and the glossary's terms: one module that builds the index (while the app is
  * built) and queries it. `docs/decisions/search-index.md` has the measurements that shaped it.
  *
- * Format: `keys` are sorted and joined by line breaks; `counts[i]` is the number of postings of key i; a posting is
- * three numbers in `postings`: entry (minus the one before it of the same key), place of the first occurrence in the
- * text plus 1 (0: none), and occurrences in the text × 4 + 1 if in the title + 2 if in the chapter's title.
+ * Format: `keys` are sorted by UTF-16 units and joined by line breaks; `counts[i]` is the number of postings of key i;
+ * a posting is two numbers in `postings`: the entry (minus the one before it of the same key), and occurrences in the
+ * text × 4 + 1 if in the title + 2 if in the chapter's title.
  */
-import { cutExcerpt, type ExcerptPart, eachWord, fold, isWordCharacter, markHits, queryWords } from './searchText'
+import { cutExcerpt, type ExcerptPart, eachKey, fold, isWhole, markHits, queryWords } from './searchText'
 
 export type { ExcerptPart } from './searchText'
 
@@ -32,6 +32,7 @@ export interface SearchData {
   readonly postings: readonly number[]
 }
 
+/** Parts are cut when they are read, which costs more than the search itself. */
 export interface Hit {
   readonly kind: 'section' | 'term'
   readonly id: string
@@ -55,86 +56,84 @@ export interface SearchIndex {
 
 const inTitle = 1
 const inChapterTitle = 2
+const once = 4
 
-type Posting = { place: number; value: number }
+/** Values of postings by entry, by key. */
+type Found = Map<string, Map<number, number>>
 
 /** `chapters` gives the titles of the chapters by id. */
 export function buildIndex(entries: readonly SearchEntry[], chapters: Readonly<Record<string, string>>): SearchData {
-  const normalised = entries.map((entry) => ({
-    ...entry,
-    title: entry.title.normalize('NFC'),
-    text: entry.text.normalize('NFC'),
-  }))
-  const found = new Map<string, Map<number, Posting>>()
-  const postingOf = (key: string, entry: number): Posting => {
-    const postings = found.get(key) ?? new Map<number, Posting>()
-    const posting = postings.get(entry) ?? { place: 0, value: 0 }
-    found.set(key, postings.set(entry, posting))
-    return posting
-  }
-  normalised.forEach((entry, at) => {
-    eachWord(fold(entry.text), (key, offset) => {
-      const posting = postingOf(key, at)
-      posting.place ||= offset + 1
-      posting.value += 4
-    })
-    const flag = (text: string, bit: number) =>
-      eachWord(fold(text), (key) => {
-        postingOf(key, at).value |= bit
-      })
-    flag(entry.title, inTitle)
-    flag((chapters[entry.chapter] ?? '').normalize('NFC'), entry.kind === 'section' ? inChapterTitle : 0)
+  const found: Found = new Map()
+  const normalised = entries.map((entry, at) => {
+    const title = entry.title.normalize('NFC')
+    const text = entry.text.normalize('NFC')
+    eachKey(fold(text), (key) => note(found, key, at, (value) => value + once))
+    eachKey(fold(title), (key) => note(found, key, at, (value) => value | inTitle))
+    if (entry.kind === 'section') {
+      const chapterTitle = (chapters[entry.chapter] ?? '').normalize('NFC')
+      eachKey(fold(chapterTitle), (key) => note(found, key, at, (value) => value | inChapterTitle))
+    }
+    return { ...entry, title, text }
   })
   return { version: 1, entries: normalised, chapters, ...pack(found) }
 }
 
-function pack(
-  found: ReadonlyMap<string, ReadonlyMap<number, Posting>>,
-): Pick<SearchData, 'keys' | 'counts' | 'postings'> {
-  const keys = [...found.keys()].sort(compareKeys)
+function note(found: Found, key: string, entry: number, change: (value: number) => number): void {
+  const postings = found.get(key)
+  if (postings) postings.set(entry, change(postings.get(entry) ?? 0))
+  else found.set(key, new Map([[entry, change(0)]]))
+}
+
+/** Entries were met in their order, and a map keeps it. */
+function pack(found: Found): Pick<SearchData, 'keys' | 'counts' | 'postings'> {
+  const sorted = [...found].sort(([a], [b]) => (a < b ? -1 : 1))
   const postings: number[] = []
-  const counts = keys.map((key) => {
+  for (const [, values] of sorted) {
     let last = 0
-    const list = [...(found.get(key) ?? [])].sort(([a], [b]) => a - b)
-    for (const [entry, { place, value }] of list) {
-      postings.push(entry - last, place, value)
+    for (const [entry, value] of values) {
+      postings.push(entry - last, value)
       last = entry
     }
-    return list.length
-  })
-  return { keys: keys.join('\n'), counts, postings }
+  }
+  return { keys: sorted.map(([key]) => key).join('\n'), counts: sorted.map(([, values]) => values.size), postings }
 }
 
-const compareKeys = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
-
-/** The index as it is searched: postings of key i are those from `starts[i]` to `starts[i + 1]`. */
+/** The index as it is searched: postings of key i stand from `starts[i]` to `starts[i + 1]`. */
 interface Opened {
+  readonly data: SearchData
   readonly keys: readonly string[]
   readonly starts: readonly number[]
-  readonly data: SearchData
 }
 
-/** What the words of a query found so far, by entry. */
-interface Tally {
-  readonly words: Uint8Array
-  readonly scores: Float64Array
-  /** Entries that match in more than the title of their chapter. */
-  readonly own: Uint8Array
-  readonly places: Int32Array
-}
-
+/** Opens what `buildIndex` made. Data of another version are a mistake of the build, and throw a RangeError. */
 export function openIndex(data: SearchData): SearchIndex {
+  if (data.version !== 1) throw new RangeError(`a search index of the unknown version ${data.version}`)
   const starts = [0]
-  let sum = 0
-  for (const count of data.counts) {
-    sum += count * 3
-    starts.push(sum)
-  }
-  const opened: Opened = { keys: data.keys === '' ? [] : data.keys.split('\n'), starts, data }
+  for (const count of data.counts) starts.push((starts.at(-1) ?? 0) + 2 * count)
+  const opened: Opened = { data, keys: data.keys === '' ? [] : data.keys.split('\n'), starts }
   return {
     search(query, limit = 20) {
       const words = queryWords(query).map((word) => reachable(opened, word))
-      return pick(opened, tally(opened, words), words, limit)
+      const ranks = rankEntries(opened, words)
+      const found = [...ranks.keys()].filter((entry) => (ranks[entry] ?? 0) > 0)
+      const best = found.sort((a, b) => (ranks[b] ?? 0) - (ranks[a] ?? 0) || a - b).slice(0, Math.max(0, limit))
+      return best.flatMap((at) => {
+        const entry = data.entries[at]
+        return entry ? [hitOf(entry, data.chapters[entry.chapter] ?? '', ranks[at] ?? 0, words)] : []
+      })
+    },
+  }
+}
+
+function hitOf(entry: SearchEntry, chapterTitle: string, score: number, words: readonly string[]): Hit {
+  const { kind, id, chapter, section, title, text } = entry
+  return {
+    ...{ kind, id, chapter, section, title, chapterTitle, score },
+    get titleParts() {
+      return markHits(title, words)
+    },
+    get excerpt() {
+      return cutExcerpt(text, words)
     },
   }
 }
@@ -156,57 +155,43 @@ function firstAt(keys: readonly string[], word: string): number {
   return low
 }
 
-function tally(opened: Opened, words: readonly string[]): Tally {
+/** Where all words are somewhere, entries with fewer words have no rank; else more words rank higher. */
+function rankEntries(opened: Opened, words: readonly string[]): Float64Array {
   const size = opened.data.entries.length
-  const result: Tally = {
-    words: new Uint8Array(size),
-    scores: new Float64Array(size),
-    own: new Uint8Array(size),
-    places: new Int32Array(size),
+  const ranks = new Float64Array(size)
+  const counts = new Uint8Array(size)
+  const isOwn = new Uint8Array(size)
+  for (const word of words) {
+    scoreEntries(opened, word, isOwn).forEach((score, entry) => {
+      if (score === 0) return
+      ranks[entry] = (ranks[entry] ?? 0) + Math.log2(1 + score)
+      counts[entry] = (counts[entry] ?? 0) + 1
+    })
   }
-  for (const word of words) addWord(opened, word, result)
-  return result
+  const needed = counts.some((count, entry) => count === words.length && isOwn[entry] === 1) ? words.length : 1
+  return ranks.map((rank, entry) => {
+    const count = counts[entry] ?? 0
+    return count >= needed && isOwn[entry] === 1 ? rank + 1000 * count : 0
+  })
 }
 
-/** Exact words count for more than beginnings, titles for more than text, and a second occurrence less than the first. */
-function addWord({ keys, starts, data }: Opened, word: string, result: Tally): void {
-  const scores = new Float64Array(data.entries.length)
-  const { postings } = data
+/**
+ * Whole words count for more than beginnings, titles for more than text, and each further occurrence for less than the
+ * first. A chapter's title alone helps to tell its sections from others, and finds none of them: `isOwn` stays 0.
+ */
+function scoreEntries({ data: { entries, postings }, keys, starts }: Opened, word: string, isOwn: Uint8Array) {
+  const scores = new Float64Array(entries.length)
   for (let at = firstAt(keys, word); keys[at]?.startsWith(word); at++) {
-    const key = keys[at] ?? ''
-    const weight = key.length === word.length || !isWordCharacter(key, word.length) ? 2 : 1
+    const weight = isWhole(keys[at] ?? '', word) ? 2 : 1
+    const end = starts[at + 1] ?? 0
     let entry = 0
-    for (let i = starts[at] ?? 0; i < (starts[at + 1] ?? 0); i += 3) {
+    for (let i = starts[at] ?? 0; i < end; i += 2) {
       entry += postings[i] ?? 0
-      const place = postings[i + 1] ?? 0
-      const value = postings[i + 2] ?? 0
-      const title = value & inTitle ? 12 : 0
-      const count = value >> 2
-      scores[entry] = (scores[entry] ?? 0) + weight * (title + (count > 0 ? 1 + count / 8 : 0)) + 0.1
-      if (value === inChapterTitle) continue
-      result.own[entry] = 1
-      const known = result.places[entry] ?? 0
-      if (place > 0 && (known === 0 || place < known)) result.places[entry] = place
+      const value = postings[i + 1] ?? 0
+      const text = value < once ? 0 : 1 + (value >> 2) / 8
+      scores[entry] = (scores[entry] ?? 0) + 0.1 + weight * (text + (value & inTitle) * 12)
+      if (value !== inChapterTitle) isOwn[entry] = 1
     }
   }
-  for (let entry = 0; entry < scores.length; entry++) {
-    const score = scores[entry] ?? 0
-    if (score === 0) continue
-    result.words[entry] = (result.words[entry] ?? 0) + 1
-    result.scores[entry] = (result.scores[entry] ?? 0) + Math.log2(1 + score)
-  }
-}
-
-function pick({ data }: Opened, { words, scores, own, places }: Tally, query: readonly string[], limit: number): Hit[] {
-  const isAll = words.some((count, entry) => count === query.length && own[entry] === 1)
-  const found: number[] = []
-  words.forEach((count, entry) => {
-    if (own[entry] === 1 && (isAll ? count === query.length : count > 0)) found.push(entry)
-  })
-  const rank = (entry: number) => (words[entry] ?? 0) * 1000 + (scores[entry] ?? 0)
-  const best = found.sort((a, b) => rank(b) - rank(a) || a - b).slice(0, Math.max(0, limit))
-  return best.flatMap((at) => {
-    const entry = data.entries[at]
-    return entry ? [hitOf(entry, data, rank(at), () => cutExcerpt(entry.text, Math.max(0, (places[at] ?? 0) - 1), query), query)] : []
-  })
+  return scores
 }

@@ -11,7 +11,10 @@ function once<T>(key: string, load: () => Promise<T>): Promise<T> {
   if (known) return known
   const loading = load()
   kept.set(key, loading)
-  loading.catch(() => kept.delete(key))
+  loading.then(
+    (value) => Object.assign(loading, { status: 'fulfilled', value }), // so that React's `use` reads it at once
+    () => kept.delete(key),
+  )
   return loading
 }
 

@@ -25,7 +25,7 @@ async function boot() {
   const shell = bridge()
   const started = shell?.start()
   const address = parseAddress(location.hash)
-  if (address.screen === 'read') chapterText(address.chapter).catch((reason: unknown) => log('warn', describe(reason)))
+  const text = address.screen === 'read' && chapterText(address.chapter).catch(reported)
   const { settings, notices, info } = (await started?.catch(reported)) ?? {
     settings: defaultSettings,
     notices: [],
@@ -58,6 +58,7 @@ async function boot() {
       return result?.opened === false ? result.reason : undefined
     },
   }
+  await text
   const root = document.getElementById('root')
   if (!root) throw new Error('index.html has no #root.')
   createRoot(root).render(

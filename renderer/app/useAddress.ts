@@ -1,5 +1,5 @@
 /** The window's address as React state. Only the hash changes; the browser's history gives back and forward. */
-import { useMemo, useSyncExternalStore } from 'react'
+import { startTransition, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import { type Address, formatAddress, parseAddress } from '../study/address'
 
 /** `turn` grows with every navigation, also with one to the place already shown. */
@@ -28,8 +28,10 @@ const subscribe = (changed: () => void) => {
   return () => void listeners.delete(changed)
 }
 
+/** The address shown. It follows a navigation as a transition: the old screen stays until the new one is ready. */
 export function useAddress(): { readonly address: Address; readonly turn: number } {
-  const { hash, turn } = useSyncExternalStore(subscribe, () => visit)
+  const [{ hash, turn }, setVisit] = useState(visit)
+  useEffect(() => subscribe(() => startTransition(() => setVisit(visit))), [])
   return useMemo(() => ({ address: parseAddress(hash), turn }), [hash, turn])
 }
 

@@ -1,6 +1,7 @@
 /** All terms of the course, with a filter; a link to one term opens on it. */
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { ShortText } from '../../design/ShortText'
 import { href } from '../../study/address'
 import type { Course } from '../../study/course/course'
 import { findTerms } from '../../study/course/findTerms'
@@ -56,7 +57,9 @@ function Entry({ term, course, isTarget }: { term: Term; course: Course; isTarge
     <div id={`term-${term.id}`} tabIndex={-1} className={isTarget ? 'entry target' : 'entry'}>
       <dt data-content>{term.term}</dt>
       <dd>
-        <span data-content>{term.short}</span>{' '}
+        <span data-content>
+          <ShortText text={term.short} />
+        </span>{' '}
         {section && (
           <span className="soft">
             {t('glossary.taught')}{' '}

@@ -2,9 +2,9 @@
 import { type FormEvent, useEffect, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Icon } from '../../design/Icon'
+import { ShortText } from '../../design/ShortText'
 import type { QuizItem } from '../../study/course/source'
 import { useReader } from './ReaderContext'
-import { ShortText } from './ShortText'
 
 type Choice = Extract<QuizItem, { kind: 'single' | 'multiple' }>
 type Option = Choice['options'][number]

@@ -3,13 +3,14 @@ import { memo, use, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Icon } from '../../design/Icon'
 import { href } from '../../study/address'
-import type { ChapterEntry, ChapterText, SectionEntry, TextNode } from '../../study/course/course'
+import type { ChapterEntry, ChapterText, SectionEntry } from '../../study/course/course'
 import { type SectionKey, sectionKey } from '../../study/progress'
 import { ChapterHead } from './ChapterHead'
 import { highlightWords } from './highlightWords'
 import { Outline } from './Outline'
 import { ReaderContext, type ReaderWorld } from './ReaderContext'
 import { TextTree } from './TextTree'
+import { useGradual } from './useGradual'
 import { type Place, useReading } from './useReading'
 
 export interface ReaderProps {
@@ -34,6 +35,8 @@ export function Reader(props: ReaderProps) {
   const { entry, target, world } = props
   const chapter = use(props.text)
   const article = useRef<HTMLElement>(null)
+  const first = entry.sections.findIndex((section) => holds(section, target.section))
+  const isDrawn = useGradual(chapter.sections.length, Math.max(0, first))
   const here = useReading({ article, chapter: entry.id, target, onPlace: props.onPlace, onRead: props.onRead })
   useEffect(() => highlightWords(article.current, target.words, target.section), [target])
   useEffect(() => {
@@ -45,8 +48,13 @@ export function Reader(props: ReaderProps) {
         <article ref={article} className="chapter" key={entry.id}>
           <ChapterHead entry={entry} chapter={chapter} />
           {chapter.sections.map((section, place) => (
-            <section key={section.id} id={section.id} aria-labelledby={`${section.id}-title`}>
-              <SectionText section={section} chapter={entry.id} />
+            <section
+              key={section.id}
+              id={section.id}
+              aria-labelledby={`${section.id}-title`}
+              style={isDrawn(place) ? undefined : { minHeight: roughHeight(entry.sections[place]) }}
+            >
+              <SectionText section={section} chapter={entry.id} isDrawn={isDrawn(place)} />
               <SectionEnd
                 section={entry.sections[place]}
                 isRead={props.read.has(sectionKey(entry.id, section.id))}
@@ -62,13 +70,19 @@ export function Reader(props: ReaderProps) {
   )
 }
 
-const SectionText = memo(function SectionText({
-  section,
-  chapter,
-}: {
-  section: ChapterText['sections'][number]
-  chapter: string
-}) {
+/** About as tall as a section of that many words is, in CSS: the place it keeps until it is drawn. */
+const roughHeight = (section: SectionEntry | undefined) => `${(section?.words ?? 0) * 0.17}rem`
+
+const holds = (section: SectionEntry, id: string | undefined) =>
+  section.id === id || section.parts.some((part) => part.id === id)
+
+interface SectionTextProps {
+  readonly section: ChapterText['sections'][number]
+  readonly chapter: string
+  readonly isDrawn: boolean
+}
+
+const SectionText = memo(function SectionText({ section, chapter, isDrawn }: SectionTextProps) {
   const { t } = useTranslation()
   return (
     <>
@@ -82,9 +96,11 @@ const SectionText = memo(function SectionText({
           <Icon name="link" />
         </a>
       </h2>
-      <div className="prose" data-content>
-        <TextTree nodes={section.nodes as readonly TextNode[]} />
-      </div>
+      {isDrawn && (
+        <div className="prose" data-content>
+          <TextTree nodes={section.nodes} />
+        </div>
+      )}
     </>
   )
 })

@@ -1,6 +1,7 @@
 /** A glossary term in the text: a button that opens its explanation beside it. */
 import { useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { ShortText } from '../../design/ShortText'
 import { href } from '../../study/address'
 import type { TextNode } from '../../study/course/course'
 import type { Term as TermEntry } from '../../study/course/source'
@@ -50,7 +51,7 @@ function Explanation({ term, words }: { term: Loaded; words: { missing: string; 
   return (
     <>
       <span data-content>
-        <strong>{term.term}</strong> {term.short}
+        <strong>{term.term}</strong> <ShortText text={term.short} />
       </span>
       <span className="term-links">
         <a href={href({ screen: 'glossary', term: term.id })}>{t('reader.term')}</a>

@@ -25,7 +25,7 @@ export interface SettingsProps {
 
 export function Settings(props: SettingsProps) {
   const { t } = useTranslation()
-  const { settings, saveState, onChange } = props
+  const { settings, saveState, info, onChange } = props
   return (
     <div className="page settings">
       <h1 tabIndex={-1}>{t('settings.title')}</h1>
@@ -57,12 +57,14 @@ export function Settings(props: SettingsProps) {
           }}
           onChange={(motion) => onChange({ motion })}
         />
-        <Choice
-          label={t('settings.language')}
-          value={settings.language}
-          options={{ en: t('settings.languageEn'), pseudo: t('settings.languagePseudo') }}
-          onChange={(language) => onChange({ language })}
-        />
+        {!info?.isPackaged && (
+          <Choice
+            label={t('settings.language')}
+            value={settings.language}
+            options={{ en: t('settings.languageEn'), pseudo: t('settings.languagePseudo') }}
+            onChange={(language) => onChange({ language })}
+          />
+        )}
       </section>
       <About {...props} />
     </div>

@@ -1,4 +1,4 @@
-/** The short texts of quiz items: `code`, *emphasis* and **strong**, nothing else. */
+/** The short texts of quiz items and terms: `code`, *emphasis* and **strong**, nothing else. */
 const marks = /(`[^`]+`|\*\*[^*]+\*\*|\*[^*]+\*)/
 
 export function ShortText({ text }: { text: string }) {

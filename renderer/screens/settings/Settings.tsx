@@ -15,7 +15,13 @@ export interface SettingsProps {
     | { readonly kind: 'idle' | 'saving' | 'saved' }
     | { readonly kind: 'failed'; readonly reason: string }
   readonly info:
-    | { readonly version: string; readonly platform: string; readonly electron: string; readonly chrome: string }
+    | {
+        readonly version: string
+        readonly platform: string
+        readonly electron: string
+        readonly chrome: string
+        readonly isPackaged: boolean
+      }
     | undefined
   readonly onChange: (patch: Partial<Preferences>) => void
   readonly onStepText: (direction: 1 | -1) => void

@@ -1,32 +1,35 @@
 /** A figure: the drawing, its caption, and the whole of it in words. */
 import { Component, type ReactNode, Suspense, useId } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { TextNode } from '../../study/course/course'
 import { useReader } from './ReaderContext'
-import { TextTree } from './TextTree'
 
-export function FigureBlock({ figure }: { figure: Extract<TextNode, { k: 'figure' }> }) {
+/** `children` are the figure in words. */
+export function FigureBlock({
+  name,
+  caption: said,
+  children,
+}: {
+  name: string
+  caption: ReactNode
+  children: ReactNode
+}) {
   const { t } = useTranslation()
   const caption = useId()
-  const Drawing = useReader().figure(figure.name)
+  const Drawing = useReader().figure(name)
   const failed = <p className="figure-failed">{t('fault.figure')}</p>
   return (
-    <figure aria-labelledby={caption} data-figure={figure.name}>
+    <figure aria-labelledby={caption} data-figure={name}>
       <div className="figure-art">
         <FigureBoundary instead={failed}>
           <Suspense fallback={<div className="figure-space" />}>{Drawing ? <Drawing /> : failed}</Suspense>
         </FigureBoundary>
       </div>
-      <figcaption id={caption}>
-        <TextTree nodes={figure.caption} />
-      </figcaption>
+      <figcaption id={caption}>{said}</figcaption>
       <details className="figure-words">
         <summary>
           <span>{t('reader.figureText')}</span>
         </summary>
-        <div data-content>
-          <TextTree nodes={figure.children} />
-        </div>
+        <div data-content>{children}</div>
       </details>
     </figure>
   )

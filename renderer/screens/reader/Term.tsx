@@ -1,16 +1,14 @@
 /** A glossary term in the text: a button that opens its explanation beside it. */
-import { useId, useRef, useState } from 'react'
+import { type ReactNode, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ShortText } from '../../design/ShortText'
 import { href } from '../../study/address'
-import type { TextNode } from '../../study/course/course'
 import type { Term as TermEntry } from '../../study/course/source'
 import { useReader } from './ReaderContext'
-import { TextTree } from './TextTree'
 
 type Loaded = 'loading' | 'missing' | TermEntry
 
-export function Term({ id, nodes }: { id: string; nodes: readonly TextNode[] }) {
+export function Term({ id, children }: { id: string; children: ReactNode }) {
   const { t } = useTranslation()
   const { loadTerm } = useReader()
   const popover = useId()
@@ -27,7 +25,7 @@ export function Term({ id, nodes }: { id: string; nodes: readonly TextNode[] }) 
   return (
     <span className="term-place">
       <button type="button" className="term" popoverTarget={popover} aria-expanded={isOpen} onClick={load}>
-        <TextTree nodes={nodes} />
+        {children}
       </button>
       <span
         ref={box}

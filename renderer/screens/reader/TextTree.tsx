@@ -36,11 +36,19 @@ function drawNode(node: Exclude<TextNode, string>, key: number): ReactNode {
     case 'external':
       return <ExternalLink key={key} node={node} />
     case 'term':
-      return <Term key={key} id={node.id} nodes={node.children} />
+      return (
+        <Term key={key} id={node.id}>
+          <TextTree nodes={node.children} />
+        </Term>
+      )
     case 'code':
       return <CodeBlock key={key} code={node} />
     case 'figure':
-      return <FigureBlock key={key} figure={node} />
+      return (
+        <FigureBlock key={key} name={node.name} caption={<TextTree nodes={node.caption} />}>
+          <TextTree nodes={node.children} />
+        </FigureBlock>
+      )
     case 'callout':
       return <Callout key={key} node={node} />
     case 'check':

@@ -1,0 +1,153 @@
+/** Every rule of `content/README.md` about the JSON files, broken once: file, line and what was expected. */
+import { test } from 'vitest'
+import { change, expectFault, type FaultCase } from '../../tests/content/faultCase'
+
+const quiz = 'chapters/01-first/quiz.json'
+const cards = 'chapters/01-first/cards.json'
+
+const data: readonly FaultCase[] = [
+  change(
+    'JSON with a comma too many',
+    quiz,
+    '"mistakes": [{ "text"',
+    '"mistakes": [{, "text"',
+    'JSON syntax:',
+    ', "text": "cpu.weight"',
+  ),
+  change('JSON that ends early', cards, '\n  ]\n}', '', 'JSON syntax: ', '}'),
+  change(
+    'a key given twice',
+    quiz,
+    '"kind": "order"',
+    '"kind": "order", "kind": "order"',
+    'the same key is given twice',
+    '"kind": "order",  ',
+  ),
+  change('an unknown field of an item', quiz, '"output": "$', '"outptu": "x", "output": "$', 'unknown field "outptu"'),
+  change(
+    'an item of an unknown kind',
+    quiz,
+    '"kind": "order"',
+    '"kind": "guess"',
+    'items.3.kind: expected one of single, multiple, output',
+  ),
+  change(
+    'an item with two right options',
+    quiz,
+    '"It is emphasis and no code."',
+    '"It is emphasis.", "correct": true',
+    'items.0.options: exactly one option must be correct',
+    '"options"',
+  ),
+  change(
+    'an item without a why',
+    quiz,
+    ', "why": "It comes first."',
+    '',
+    'items.3.steps.0.why: expected string',
+    '{ "id": "one", "text"',
+  ),
+  change(
+    'an item with a goal that is not there',
+    quiz,
+    '"goal": "link"',
+    '"goal": "lost"',
+    'unknown goal "lost"; expected one of read, link',
+  ),
+  change(
+    'an item in a section that is not there',
+    quiz,
+    '"section": "tables"',
+    '"section": "lost"',
+    'unknown section "lost"; expected one of start, tables',
+  ),
+  change(
+    'an item that is there twice',
+    quiz,
+    '"id": "which-many"',
+    '"id": "which-one"',
+    'the quiz item "which-one" is there twice',
+    '"id": "which-one",\n      "goal": "link"',
+  ),
+  change(
+    'an item of another chapter',
+    'chapters/02-second/quiz.json',
+    '"id": "does-exist"',
+    '"id": "which-one"',
+    'the quiz item "which-one" is there twice',
+  ),
+  change(
+    'markup that an item may not hold',
+    quiz,
+    '"*that*"',
+    '"[that](x)"',
+    'Markdown of the kind "link"',
+    '"text": "[that]',
+  ),
+  change(
+    'HTML in an answer',
+    quiz,
+    '"Three is written 3."',
+    '"Written <b>3</b>."',
+    'Markdown of the kind "html"',
+    '"why": "Written',
+  ),
+  change(
+    'markup that a card may not hold',
+    cards,
+    '"A heading with an id."',
+    '"- A list"',
+    'Markdown of the kind "list"',
+    '"back"',
+  ),
+  change('a card with a goal that is not there', cards, '"goal": "read"', '"goal": "lost"', 'unknown goal "lost"'),
+  change(
+    'a card in a section that is not there',
+    cards,
+    '"section": "start"',
+    '"section": "a-part"',
+    'unknown section "a-part"',
+  ),
+  change(
+    'a term that is there twice',
+    'glossary.json',
+    '"id": "pod"',
+    '"id": "namespace"',
+    'the term "namespace" is there twice',
+    '"id": "namespace", "term": "Pod"',
+  ),
+  change(
+    'a term that is taught in an unknown chapter',
+    'glossary.json',
+    '"second#only"',
+    '"third#only"',
+    'unknown chapter "third"',
+    '"see": "third',
+  ),
+  change(
+    'a term that is taught in an unknown section',
+    'glossary.json',
+    '"second#only"',
+    '"second#lost"',
+    'unknown section "lost"',
+    '"see": "second#lost',
+  ),
+  change(
+    'a term that is taught nowhere',
+    'glossary.json',
+    '"second#only"',
+    '"second"',
+    'terms.1.see: expected chapter#section',
+    '"see": "second"',
+  ),
+  change(
+    'an unknown field of the course',
+    'course.json',
+    '"edition"',
+    '"theme": "x", "edition"',
+    'unknown field "theme"',
+    '"theme"',
+  ),
+]
+
+test.each(data)('$name is a fault with its file and line', expectFault)

@@ -1,0 +1,177 @@
+/** What the page may ask of the main process and what it is told: one table of calls, one of events, as plain data. */
+
+/* Shapes: data that check.ts interprets, and from which the types are inferred. */
+export type Shape =
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'boolean' }
+  | { readonly kind: 'text'; readonly max: number; readonly pattern?: RegExp }
+  | { readonly kind: 'number'; readonly min: number; readonly max: number }
+  | { readonly kind: 'integer'; readonly min: number; readonly max: number }
+  | { readonly kind: 'oneOf'; readonly values: readonly string[] }
+  | { readonly kind: 'bytes'; readonly max: number }
+  | { readonly kind: 'list'; readonly max: number; readonly of: Shape }
+  | { readonly kind: 'record'; readonly fields: Fields; readonly optional: Fields }
+
+export type Fields = { readonly [name: string]: Shape }
+
+export const nothing = { kind: 'nothing' } as const
+export const boolean = { kind: 'boolean' } as const
+/** At most `max` UTF-16 units. The pattern must be anchored and must not backtrack. */
+export const text = (max: number, pattern?: RegExp) =>
+  pattern ? ({ kind: 'text', max, pattern } as const) : ({ kind: 'text', max } as const)
+export const number = (min: number, max: number) => ({ kind: 'number', min, max }) as const
+export const integer = (min: number, max: number) => ({ kind: 'integer', min, max }) as const
+export const oneOf = <const V extends readonly string[]>(...values: V) => ({ kind: 'oneOf', values }) as const
+/** A Uint8Array of at most `max` bytes. */
+export const bytes = (max: number) => ({ kind: 'bytes', max }) as const
+export const list = <const S extends Shape>(max: number, of: S) => ({ kind: 'list', max, of }) as const
+/** Exactly these fields, and any of the optional ones. */
+export const record = <const F extends Fields, const O extends Fields = Record<never, never>>(
+  fields: F,
+  optional: O = {} as O,
+) => ({ kind: 'record', fields, optional }) as const
+
+type InferFields<F> = { -readonly [K in keyof F]: Infer<F[K]> }
+type Flat<T> = { [K in keyof T]: T[K] }
+
+/** The type of the values that a shape lets through. */
+export type Infer<S> = S extends { readonly kind: 'nothing' }
+  ? undefined
+  : S extends { readonly kind: 'boolean' }
+    ? boolean
+    : S extends { readonly kind: 'text' }
+      ? string
+      : S extends { readonly kind: 'number' | 'integer' }
+        ? number
+        : S extends { readonly kind: 'oneOf'; readonly values: infer V extends readonly string[] }
+          ? V[number]
+          : S extends { readonly kind: 'bytes' }
+            ? Uint8Array
+            : S extends { readonly kind: 'list'; readonly of: infer I }
+              ? Infer<I>[]
+              : S extends { readonly kind: 'record'; readonly fields: infer F; readonly optional: infer O }
+                ? Flat<InferFields<F> & Partial<InferFields<O>>>
+                : never
+
+export type Checked<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly reason: string }
+/** Interprets a shape: a copy of the value, or the reason why it is refused. */
+export type Check = <S extends Shape>(shape: S, value: unknown) => Checked<Infer<S>>
+
+/* Settings: what the page reads and changes. The window's bounds are the main process's own. */
+export const settingsFields = {
+  theme: oneOf('system', 'light', 'dark'),
+  textPercent: integer(80, 200),
+  motion: oneOf('system', 'reduce', 'full'),
+  language: oneOf('en', 'pseudo'),
+  /** Where the reader was: a route of the page and how far down it, in CSS pixels. */
+  place: record({ route: text(300, /^(?:\/[^\p{Cc}]*)?$/u), offset: integer(0, 10_000_000) }),
+} as const
+
+export const settings = record(settingsFields)
+export type Settings = Infer<typeof settings>
+export type SettingsPatch = Partial<Settings>
+
+export const defaultSettings: Settings = {
+  theme: 'system',
+  textPercent: 100,
+  motion: 'system',
+  language: 'en',
+  place: { route: '', offset: 0 },
+}
+
+/** What start() tells the learner once; `file` is a bare file name in the profile folder. */
+export type Notice =
+  | { readonly kind: 'settingsBroken'; readonly file: string }
+  | { readonly kind: 'settingsNewer'; readonly file: string }
+  | { readonly kind: 'settingsUnreadable'; readonly reason: string }
+  | { readonly kind: 'settingsNotWritable'; readonly reason: string }
+
+export interface Info {
+  readonly version: string
+  /** process.platform: linux, darwin, win32, … */
+  readonly platform: string
+  readonly electron: string
+  readonly chrome: string
+  readonly isPackaged: boolean
+}
+
+export interface Started {
+  readonly settings: Settings
+  readonly notices: readonly Notice[]
+  readonly info: Info
+}
+
+/** `saved: true` only once the bytes are on the disk. */
+export type SaveResult = { readonly saved: true } | { readonly saved: false; readonly reason: string }
+export type OpenResult = { readonly opened: true } | { readonly opened: false; readonly reason: string }
+
+/* Calls. */
+interface Call<S extends Shape, R> {
+  readonly takes: S
+  /** Only a type: what the promise gives. */
+  readonly gives?: R
+}
+const call =
+  <R>() =>
+  <const S extends Shape>(takes: S): Call<S, R> => ({ takes })
+
+export const calls = {
+  /** Once at boot, and again after a reload. Notices are handed out the first time only. */
+  start: call<Started>()(nothing),
+  saveSettings: call<SaveResult>()(record({}, settingsFields)),
+  writeLog: call<void>()(record({ level: oneOf('error', 'warn', 'info'), message: text(8_000) })),
+  openLogs: call<OpenResult>()(nothing),
+} as const
+
+export type CallName = keyof typeof calls
+export type Argument<N extends CallName> = Infer<(typeof calls)[N]['takes']>
+export type Result<N extends CallName> = (typeof calls)[N] extends Call<Shape, infer R> ? R : never
+
+/* Events. */
+export const commandIds = [
+  'palette.open',
+  'search.open',
+  'contents.open',
+  'glossary.open',
+  'settings.open',
+  'shortcuts.open',
+  'text.larger',
+  'text.smaller',
+  'text.reset',
+  'chapter.previous',
+  'chapter.next',
+  'page.print',
+  'history.back',
+  'history.forward',
+] as const
+export type CommandId = (typeof commandIds)[number]
+
+export const events = {
+  /** A route of the page, from a deep link or a menu: /read/runtime/namespaces, /search?q=…, /settings, … */
+  navigate: text(300),
+  command: oneOf(...commandIds),
+  /** Settings that something other than this page changed. */
+  settingsChanged: settings,
+} as const
+
+export type EventName = keyof typeof events
+export type EventValue<N extends EventName> = Infer<(typeof events)[N]>
+
+/** IPC channels, in one namespace, so that nothing else answers to these names. */
+export const channelOf = (name: CallName | EventName) => `drydock:${name}`
+
+/* What the page sees as window.drydock. */
+type BridgeCalls = {
+  readonly [N in CallName]: Argument<N> extends undefined
+    ? () => Promise<Result<N>>
+    : (argument: Argument<N>) => Promise<Result<N>>
+}
+export interface DrydockBridge extends BridgeCalls {
+  /** Events that came before the first listener are kept for it. Gives the way to stop listening. */
+  readonly on: <N extends EventName>(event: N, listener: (value: EventValue<N>) => void) => () => void
+}
+
+/** Handlers in the main process: a missing one is a type error. */
+export type Handlers<Caller> = {
+  readonly [N in CallName]: (argument: Argument<N>, caller: Caller) => Result<N> | Promise<Result<N>>
+}

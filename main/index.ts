@@ -1,0 +1,149 @@
+/** Boot, as a list: what Electron gives is handed from here to the part that needs it. */
+import { join, resolve } from 'node:path'
+import { app, BrowserWindow, dialog, ipcMain, Menu, nativeTheme, protocol, screen, session, shell } from 'electron'
+import { type Announcer, createAnnouncer } from './bridge/announce'
+import { check } from './bridge/check'
+import { serveCalls } from './bridge/serve'
+import { registerAppScheme, setUpAppProtocol } from './shell/appProtocol'
+import { setUpArrivals } from './shell/arrivals'
+import { openFolder, shellCalls } from './shell/calls'
+import { routeInArguments } from './shell/deepLinks'
+import { setUpFaults } from './shell/faults'
+import { type Log, openLog } from './shell/log'
+import { menuTemplate } from './shell/menu'
+import { setUpNavigation } from './shell/navigation'
+import { setUpOffline, turnOffUnusedFeatures } from './shell/offline'
+import { findOrigin, type Origin } from './shell/origin'
+import { setUpPermissions } from './shell/permissions'
+import { loadPage, setUpRecovery } from './shell/recovery'
+import { openSettings, type SettingsStore } from './shell/settingsStore'
+import { keepOneWindow, openWindow } from './shell/window'
+import { words } from './shell/words'
+
+interface Parts {
+  readonly origin: Origin
+  readonly log: Log
+  readonly settings: SettingsStore
+  readonly announcer: Announcer
+}
+
+const out = resolve(import.meta.dirname, '..')
+const bundle = { folder: join(out, 'renderer'), manifestPath: join(out, 'renderer.manifest.json') }
+
+setUpProfile()
+if (app.requestSingleInstanceLock()) boot()
+else app.quit()
+
+/** A profile elsewhere, as the command line asks; before the lock, because each profile has its own. */
+function setUpProfile() {
+  const folder = app.commandLine.getSwitchValue('user-data-dir')
+  if (folder) app.setPath('userData', resolve(folder))
+}
+
+function boot() {
+  const log = openLog({ folder: logFolder(), hasConsole: !app.isPackaged })
+  const origin = findOrigin({ isPackaged: app.isPackaged, devUrl: process.env.ELECTRON_RENDERER_URL })
+  const settings = openSettings({ folder: app.getPath('userData'), check, log })
+  const parts: Parts = { origin, log, settings, announcer: createAnnouncer() }
+  const front = keepOneWindow(() => openPage(parts))
+  const route = routeInArguments(process.argv.slice(1))
+  if (route !== undefined) parts.announcer.tell('navigate', route)
+
+  setUpFaults({ app, dialog, process, log, hasWindow: front.isOpen })
+  setUpIdentity()
+  app.enableSandbox()
+  turnOffUnusedFeatures(app)
+  registerAppScheme(protocol)
+  setUpNavigation({ app, pageUrl: origin.pageUrl, shell, log })
+  setUpArrivals({ app, showWindow: front.show, navigate: (to) => parts.announcer.tell('navigate', to) })
+  setUpEnd(settings)
+  app.on('activate', front.show)
+  app
+    .whenReady()
+    .then(() => {
+      setUpReady(parts)
+      front.allow()
+      front.show()
+    })
+    .catch((error: unknown) => {
+      log.error('Boot failed', error)
+      dialog.showErrorBox(words.fault.title, words.fault.text)
+      app.exit(1)
+    })
+}
+
+function setUpReady(parts: Parts) {
+  const { origin, log, settings, announcer } = parts
+  nativeTheme.themeSource = settings.settings().theme
+  setUpAppProtocol(protocol, { ...bundle, log })
+  setUpPermissions(session.defaultSession, origin.isOwn)
+  serveCalls({
+    ipcMain,
+    handlers: shellCalls({ app, nativeTheme, settings, log, openLogs, ...announcer }),
+    isOwn: origin.isOwn,
+    warn: log.warn,
+  })
+  setUpMenu(parts)
+  const { platform } = process
+  setUpOffline({ session: session.defaultSession, platform, isDevelopment: origin.isDevelopment, log })
+}
+
+function openPage({ origin, log, settings, announcer }: Parts) {
+  const window = openWindow({
+    BrowserWindow,
+    screen,
+    nativeTheme,
+    preload: join(out, 'preload', 'preload.cjs'),
+    place: settings.windowPlace(),
+    rememberPlace: settings.rememberWindow,
+    beforeClose: settings.flush,
+  })
+  const route = () => announcer.takeRoute() ?? settings.settings().place.route
+  const load = () => loadPage(window, { pageUrl: origin.pageUrl, route, log })
+  announcer.attach(window.webContents)
+  setUpRecovery(window, { app, dialog, log, reload: load, nowMs: () => performance.now() })
+  load()
+  return window
+}
+
+function setUpIdentity() {
+  app.setAppUserModelId('dev.drydock.app')
+  app.setAboutPanelOptions({
+    applicationName: app.getName(),
+    applicationVersion: app.getVersion(),
+    copyright: words.about.copyright,
+  })
+}
+
+function setUpMenu({ announcer, log }: Parts) {
+  const template = menuTemplate({
+    platform: process.platform,
+    isPackaged: app.isPackaged,
+    appName: app.getName(),
+    send: (command) => announcer.tell('command', command),
+    openLogs: () => {
+      openLogs().catch((error: unknown) => log.error('The log folder did not open', error))
+    },
+  })
+  Menu.setApplicationMenu(Menu.buildFromTemplate(template))
+}
+
+function setUpEnd(settings: SettingsStore) {
+  app.on('before-quit', () => settings.flush())
+  // Windows that close while the app quits may change the settings once more.
+  app.on('will-quit', () => settings.flush())
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit()
+  })
+}
+
+const openLogs = () => openFolder(shell, logFolder())
+
+/** Electron makes the folder when asked for it, which fails on a read-only profile. */
+function logFolder() {
+  try {
+    return app.getPath('logs')
+  } catch {
+    return join(app.getPath('userData'), 'logs')
+  }
+}

@@ -1,0 +1,58 @@
+/** What the shell answers to the page's calls. */
+import type { App, NativeTheme, Shell, WebContents } from 'electron'
+import type { EventName, EventValue, Handlers, Info, OpenResult } from '../bridge/contract'
+import { reasonOf } from './atomicFile'
+import type { Log } from './log'
+import type { SettingsStore } from './settingsStore'
+
+export interface CallOptions {
+  readonly app: Pick<App, 'getVersion' | 'isPackaged'>
+  readonly nativeTheme: Pick<NativeTheme, 'themeSource'>
+  readonly settings: SettingsStore
+  readonly log: Log
+  readonly openLogs: () => Promise<OpenResult>
+  readonly started: (contents: WebContents) => void
+  readonly tell: <N extends EventName>(name: N, value: EventValue<N>, except?: WebContents) => void
+}
+
+export function shellCalls({
+  app,
+  nativeTheme,
+  settings,
+  log,
+  openLogs,
+  started,
+  tell,
+}: CallOptions): Handlers<WebContents> {
+  return {
+    start(_nothing, contents) {
+      started(contents)
+      return { settings: settings.settings(), notices: settings.takeNotices(), info: describeApp(app) }
+    },
+    saveSettings(patch, contents) {
+      const result = settings.change(patch)
+      if (patch.theme) nativeTheme.themeSource = patch.theme
+      tell('settingsChanged', settings.settings(), contents)
+      return result
+    },
+    writeLog({ level, message }) {
+      log[level](`Page: ${message}`)
+    },
+    openLogs,
+  }
+}
+
+function describeApp(app: CallOptions['app']): Info {
+  const { electron = '', chrome = '' } = process.versions
+  return { version: app.getVersion(), platform: process.platform, electron, chrome, isPackaged: app.isPackaged }
+}
+
+/** Opens the folder of the logs in the system's file manager. */
+export async function openFolder(shell: Pick<Shell, 'openPath'>, folder: string): Promise<OpenResult> {
+  try {
+    const reason = await shell.openPath(folder)
+    return reason === '' ? { opened: true } : { opened: false, reason }
+  } catch (error) {
+    return { opened: false, reason: reasonOf(error) }
+  }
+}

@@ -1,0 +1,193 @@
+import type { IpcMainInvokeEvent } from 'electron'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { type CallName, calls, channelOf, defaultSettings, type Handlers } from '../../main/bridge/contract'
+import { serveCalls } from '../../main/bridge/serve'
+import { findOrigin } from '../../main/shell/origin'
+import { type Random, seededRandom } from './seeded'
+
+type Answer = (event: IpcMainInvokeEvent, ...args: unknown[]) => Promise<unknown>
+type Frame = Record<string, unknown> | null
+
+const names = Object.keys(calls) as CallName[]
+const validArguments: { [N in CallName]: readonly unknown[][] } = {
+  start: [[], [undefined]],
+  openLogs: [[], [undefined]],
+  writeLog: [[{ level: 'error', message: 'x'.repeat(8_000) }], [{ level: 'info', message: '' }]],
+  saveSettings: [
+    [{}],
+    [{ theme: 'dark' }],
+    [{ textPercent: 200, motion: 'reduce', language: 'pseudo' }],
+    [{ place: { route: '/read/runtime', offset: 10_000_000 } }],
+    [defaultSettings],
+  ],
+}
+
+let ran: CallName[] = []
+const warn = vi.fn()
+beforeEach(() => {
+  ran = []
+  warn.mockClear()
+})
+
+function serve(isPackaged = true, devUrl?: string) {
+  const answers = new Map<string, Answer>()
+  const note = (name: CallName) => () => {
+    ran.push(name)
+    return name
+  }
+  const handlers = Object.fromEntries(names.map((name) => [name, note(name)])) as unknown as Handlers<unknown>
+  const { isOwn } = findOrigin({ isPackaged, devUrl })
+  serveCalls({
+    ipcMain: { handle: (channel, answer) => void answers.set(channel, answer as Answer) },
+    handlers,
+    isOwn,
+    warn,
+  })
+  return (name: CallName, senderFrame: Frame, args: unknown[]) => {
+    const answer = answers.get(channelOf(name))
+    if (!answer) throw new Error(`${name} is not served`)
+    return answer({ senderFrame, sender: {} } as unknown as IpcMainInvokeEvent, ...args)
+  }
+}
+
+const page = {
+  url: 'app://bundle/index.html#/contents',
+  origin: 'app://bundle',
+  parent: null,
+  detached: false,
+  isDestroyed: () => false,
+}
+const at = (url: string, origin = new URL(url).origin) => ({ ...page, url, origin })
+const foreignFrames: Record<string, Frame> = {
+  'no frame': null,
+  'a destroyed frame': { ...page, isDestroyed: () => true },
+  'a detached frame': { ...page, detached: true },
+  'a subframe of the app': { ...page, parent: page },
+  'a sandboxed document with the app’s URL': { ...page, origin: 'null' },
+  'a blank page that inherited the origin': { ...page, url: 'about:blank' },
+  'another site': at('https://evil.example/'),
+  'the error page': at('data:text/html,x', 'null'),
+  'a file': at('file:///app://bundle/index.html', 'file://'),
+  'a host that begins alike': at('app://bundle.evil/index.html', 'app://bundle.evil'),
+  'a host that ends alike': at('app://evilbundle/index.html', 'app://evilbundle'),
+  'another port': at('app://bundle:81/index.html', 'app://bundle:81'),
+  'a user name that looks like the host': at('app://bundle@evil/index.html', 'app://evil'),
+  'the host under https': at('https://bundle/index.html'),
+  'the app’s origin in a query': at('https://evil.example/?app://bundle/'),
+  'an address that is none': { ...page, url: '' },
+  'the development server of an installed app': at('http://localhost:5173/'),
+}
+
+/** Values that a careless check lets through. */
+function hostileValue(random: Random, depth = 0): unknown {
+  const getter = () =>
+    Object.defineProperty({}, random.pick(['theme', 'level', 'place']), { enumerable: true, get: () => 'dark' })
+  const leaves: (() => unknown)[] = [
+    () => null,
+    () => true,
+    () => 0,
+    () => Number.NaN,
+    () => Number.POSITIVE_INFINITY,
+    () => 2n ** 70n,
+    () => '',
+    () => 'Dark',
+    () => '../../etc/passwd',
+    () => 'x'.repeat(random.pick([301, 8_001, 100_000])),
+    () => Symbol('x'),
+    () => () => 'dark',
+    () => new Date(0),
+    () => /x/,
+    () => new Map([['theme', 'dark']]),
+    () => new Set(['dark']),
+    () => new Uint8Array(3),
+    () => new ArrayBuffer(2),
+    () => new Error('x'),
+    () => Promise.resolve({ theme: 'dark' }),
+    () => [],
+    () => [{ theme: 'dark' }],
+    () => Object.create({ theme: 'dark' }),
+    () => JSON.parse('{"__proto__":{"theme":"dark"}}'),
+    () => JSON.parse('{"constructor":{"prototype":{}}}'),
+    () => ({ theme: new String('dark') }),
+    () => ({ theme: 'dark', [Symbol('s')]: 1 }),
+    () => ({ theme: 'DARK' }),
+    () => ({ theme: undefined }),
+    getter,
+    () => ({ textPercent: random.pick([79, 201, 100.5, '100', Number.NaN]) }),
+    () => ({ place: { route: '/', offset: -1 } }),
+    () => ({ place: { route: 'https://evil.example', offset: 0 } }),
+    () => ({ place: { route: `/${'a'.repeat(300)}`, offset: 0 } }),
+    () => ({ place: { route: '/' } }),
+    () => ({ window: { isMaximized: true } }),
+    () => ({ version: 2 }),
+    () => ({ level: 'debug', message: 'x' }),
+    () => ({ level: 'info' }),
+    () => ({ level: 'info', message: 'x'.repeat(8_001) }),
+    () => ({ level: 'info', message: 'x', path: '/etc' }),
+    () => ({ level: 'constructor', message: 'x' }),
+    () => ({ level: 'info', message: { toString: () => 'x' } }),
+  ]
+  const wrap: ((value: unknown) => unknown)[] = [
+    (value) => [value],
+    (value) => ({ place: value }),
+    (value) => ({ value }),
+    (value) => ({ theme: value }),
+  ]
+  return depth < 4 && random.below(3) === 0 ? random.pick(wrap)(hostileValue(random, depth + 1)) : random.pick(leaves)()
+}
+
+function hostileArguments(random: Random, name: CallName): unknown[] {
+  const valid = random.pick(validArguments[name])
+  if (random.below(4) === 0) return [...(valid.length > 0 ? valid : [undefined]), hostileValue(random)]
+  return [hostileValue(random)]
+}
+
+describe('bridge calls', () => {
+  it.each(names)('%s runs for the app’s own page with each valid argument', async (name) => {
+    const ask = serve()
+    for (const args of validArguments[name]) await expect(ask(name, page, args)).resolves.toBe(name)
+    expect(ran.length).toBe(validArguments[name].length)
+  })
+
+  it.each(names)('%s refuses 200 hostile argument lists', async (name) => {
+    const random = seededRandom(`bridgeCalls ${name}`)
+    const ask = serve()
+    for (let run = 0; run < 200; run++) {
+      const refusal = await ask(name, page, hostileArguments(random, name)).then(
+        () => 'accepted',
+        (error: unknown) => error,
+      )
+      expect(refusal, `run ${run}, SEED=${random.seed}`).toBeInstanceOf(Error)
+      expect(String(refusal)).toMatch(new RegExp(`^Error: ${name} refused: `))
+    }
+    expect([ran.length, warn.mock.calls.length]).toEqual([0, 200])
+  })
+
+  describe.each(Object.entries(foreignFrames))('from %s', (_who, frame) => {
+    it('are all refused and logged', async () => {
+      const ask = serve()
+      for (const name of names)
+        await expect(ask(name, frame, validArguments[name][0] ?? [])).rejects.toThrow(`${name} refused`)
+      expect([ran.length, warn.mock.calls.length]).toEqual([0, names.length])
+    })
+  })
+
+  it('are the development server’s too, in a working copy alone', async () => {
+    const frame = at('http://localhost:5173/index.html')
+    await expect(serve(false, 'http://localhost:5173')('start', frame, [])).resolves.toBe('start')
+    await expect(serve(false, 'http://localhost:5173')('start', page, [])).rejects.toThrow('refused')
+    await expect(serve(true, 'http://localhost:5173')('start', frame, [])).rejects.toThrow('refused')
+  })
+
+  it('tell the page that they failed, and only the log why', async () => {
+    const handlers = { start: () => Promise.reject(new Error('/home/someone/secret')) } as unknown as Handlers<unknown>
+    let answer: Answer | undefined
+    const handle = (channel: string, given: unknown) => {
+      if (channel === channelOf('start')) answer = given as Answer
+    }
+    serveCalls({ ipcMain: { handle }, handlers, isOwn: () => true, warn })
+    const event = { senderFrame: page, sender: {} } as unknown as IpcMainInvokeEvent
+    await expect(answer?.(event)).rejects.toThrow('start failed; the log says why')
+    expect(String(warn.mock.calls[0]?.[1])).toContain('/home/someone/secret')
+  })
+})

@@ -92,11 +92,9 @@ function shapeOf(key: string | symbol, fields: Fields, optional: Fields): Shape 
   return Object.hasOwn(optional, key) ? optional[key] : undefined
 }
 
-/** Reads through the descriptor, so that no getter of the caller's runs. */
+/** Reads through the descriptor, so that no getter of the caller's runs: an accessor has no value, and is refused. */
 function lookAtProperty(shape: Shape, owner: object, key: string, at: string): Seen {
-  const property = Object.getOwnPropertyDescriptor(owner, key)
-  if (!property || !('value' in property)) return refuse(at, 'a plain value')
-  return look(shape, property.value, at)
+  return look(shape, Object.getOwnPropertyDescriptor(owner, key)?.value, at)
 }
 
 function isPlainObject(value: unknown): value is object {

@@ -63,6 +63,8 @@ export const settingsFields = {
   textPercent: integer(80, 200),
   motion: oneOf('system', 'reduce', 'full'),
   language: oneOf('en', 'pseudo'),
+  /** Whether single keys without a modifier are shortcuts (WCAG 2.1.4). */
+  letterKeys: boolean,
   /** Where the reader was: a route of the page and how far down it, in CSS pixels. */
   place: record({ route: text(300, /^(?:\/[^\p{Cc}]*)?$/u), offset: integer(0, 10_000_000) }),
 } as const
@@ -76,6 +78,7 @@ export const defaultSettings: Settings = {
   textPercent: 100,
   motion: 'system',
   language: 'en',
+  letterKeys: true,
   place: { route: '', offset: 0 },
 }
 

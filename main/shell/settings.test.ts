@@ -6,6 +6,7 @@ import { check } from '../bridge/check'
 import { defaultSettings } from '../bridge/contract'
 import { writeWhole, writeWholeLater } from './atomicFile'
 import { openSettings, type SettingsStore } from './settingsStore'
+import { SettingsWriter } from './settingsWriter'
 
 const log = { error: vi.fn(), warn: vi.fn() }
 let folder = ''
@@ -26,6 +27,14 @@ const write = (text: string) => {
 const good = { version: 1, settings: { ...defaultSettings, theme: 'dark' }, window: { isMaximized: true } }
 
 describe('settings', () => {
+  it('give a setting that the file lacks its default', () => {
+    const { letterKeys: _, ...older } = good.settings
+    write(JSON.stringify({ ...good, settings: older }))
+    const store = open()
+    expect(store.settings()).toEqual({ ...defaultSettings, theme: 'dark' })
+    expect(store.takeNotices()).toEqual([])
+  })
+
   it('start with the defaults in a profile folder that is not there yet', async () => {
     const store = open()
     expect(store.settings()).toEqual(defaultSettings)
@@ -167,6 +176,36 @@ describe('a profile that cannot be written', () => {
     mkdirSync(profile)
     expect(store.flush()).toEqual({ saved: true })
     expect(read().settings.theme).toBe('dark')
+  })
+})
+
+describe('a flush while a slow write is under way', () => {
+  /** Flushes right after the slow write has begun. */
+  function flushDuring(path: string) {
+    let texts = 0
+    const flushed: unknown[] = []
+    const text = () => {
+      if (++texts === 1) queueMicrotask(() => flushed.push(writer.flush(), existsSync(path)))
+      return `text ${texts}`
+    }
+    const writer = new SettingsWriter({ path, gatherMs: 0, log, text })
+    return { writing: writer.write(), flushed }
+  }
+
+  it('writes, though nothing is new, because the slow write may not end in time', async () => {
+    const path = join(folder, 'target')
+    const { writing, flushed } = flushDuring(path)
+    await expect(writing).resolves.toEqual({ saved: true })
+    expect(flushed).toEqual([{ saved: true }, true])
+    expect(readFileSync(path, 'utf8')).toBe('text 2')
+  })
+
+  it('answers for the slow write that it has overtaken', async () => {
+    const path = join(folder, 'target')
+    mkdirSync(`${path}.now.tmp`)
+    const { writing, flushed } = flushDuring(path)
+    await expect(writing).resolves.toEqual({ saved: false, reason: 'EISDIR' })
+    expect(flushed).toEqual([{ saved: false, reason: 'EISDIR' }, false])
   })
 })
 

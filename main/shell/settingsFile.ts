@@ -12,7 +12,8 @@ import {
   integer,
   type Notice,
   record,
-  settings,
+  type Settings,
+  settingsFields,
 } from '../bridge/contract'
 import { reasonOf, writeWhole } from './atomicFile'
 
@@ -25,8 +26,15 @@ const windowPlace = record({ isMaximized: boolean }, { bounds })
 export type WindowPlace = Infer<typeof windowPlace>
 
 export const knownVersion = 1
-const stored = record({ version: integer(knownVersion, knownVersion), settings, window: windowPlace })
-export type Stored = Infer<typeof stored>
+/** Settings that a later build of this version added may be absent; they take their defaults. */
+const stored = record({
+  version: integer(knownVersion, knownVersion),
+  settings: record({}, settingsFields),
+  window: windowPlace,
+})
+export interface Stored extends Omit<Infer<typeof stored>, 'settings'> {
+  readonly settings: Settings
+}
 
 export interface Opened {
   readonly stored: Stored
@@ -68,7 +76,8 @@ function readStored(folder: string, check: Check): Read {
     const value: unknown = JSON.parse(readFileSync(path, 'utf8'))
     if (isNewer(value)) return { kind: 'newer' }
     const checked = check(stored, value)
-    return checked.ok ? { kind: 'good', stored: checked.value } : { kind: 'broken' }
+    if (!checked.ok) return { kind: 'broken' }
+    return { kind: 'good', stored: { ...checked.value, settings: { ...defaultSettings, ...checked.value.settings } } }
   } catch (error) {
     return { kind: isAbsent(error) ? 'absent' : 'broken' }
   }

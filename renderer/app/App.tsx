@@ -93,7 +93,15 @@ function useCommands(world: AppWorld, open: (overlay: Overlay) => void) {
       openLogs: () => void world.openLogs(),
     })
   const [commands] = useState(make)
-  useEffect(() => listenForKeys(world.isMac, () => commands), [world, commands])
+  useEffect(
+    () =>
+      listenForKeys(
+        world.isMac,
+        () => commands,
+        () => world.settings.get().letterKeys,
+      ),
+    [world, commands],
+  )
   useEffect(
     () => world.bridge?.on('command', (id) => commands.find((command) => command.id === id)?.run()),
     [world, commands],

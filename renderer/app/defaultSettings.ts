@@ -6,5 +6,6 @@ export const defaultSettings: Settings = {
   textPercent: 100,
   motion: 'system',
   language: 'en',
+  letterKeys: true,
   place: { route: '', offset: 0 },
 }

@@ -27,16 +27,25 @@ export function matches(press: KeyPress, written: string, isMac: boolean): boole
   )
 }
 
-/** Calls the handler of the shortcut that a press completes, unless someone types; returns the way to stop. */
+interface Shortcut {
+  readonly keys: readonly string[]
+  readonly run: () => void
+}
+
+/**
+ * Runs the shortcut that a press completes, unless someone types; returns the way to stop.
+ * Keys without a modifier count only while `takesLetters` says so.
+ */
 export function listenForKeys(
   isMac: boolean,
-  shortcuts: () => readonly { keys: readonly string[]; run: () => void }[],
+  shortcuts: () => readonly Shortcut[],
+  takesLetters: () => boolean,
 ): () => void {
   let first: { key: string; at: number } | undefined
   const pressed = (event: KeyboardEvent) => {
     if (event.defaultPrevented || event.isComposing) return
     const modified = event.ctrlKey || event.metaKey || event.altKey
-    if (!modified && isTyping(event.target)) return
+    if (!modified && (!takesLetters() || isTyping(event.target))) return
     if (document.querySelector('dialog[open]')) return
     const prefix = first && event.timeStamp - first.at < sequenceMs ? `${first.key} ` : ''
     first = modified ? undefined : { key: event.key, at: event.timeStamp }

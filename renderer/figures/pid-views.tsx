@@ -25,9 +25,9 @@ export function PidViews() {
       <path className="line" d="M36 88v31h16 M36 88v81h16" />
       <Process x={52} y={104} width={220} pid={412} name="containerd" />
       <Process x={52} y={154} width={220} pid={655} name="shim" />
-      <path className="line" d="M68 188v31h16 M68 188v81h16" />
+      <path className="line" d="M68 188v31h16 M100 238v31h16" />
       <Process x={84} y={204} width={220} pid={690} name="sh" tone="a" />
-      <Process x={84} y={254} width={220} pid={702} name="sleep" tone="a" />
+      <Process x={116} y={254} width={188} pid={702} name="sleep" tone="a" />
 
       <rect className="box ghost" x="441" y="34" width="278" height="273" rx="6" />
       <text className="strong" x="440" y="18">
@@ -40,7 +40,8 @@ export function PidViews() {
         have no number here
       </text>
       <Process x={470} y={204} width={220} pid={1} name="sh" tone="a" />
-      <Process x={470} y={254} width={220} pid={2} name="sleep" tone="a" />
+      <path className="line" d="M486 238v31h16" />
+      <Process x={502} y={254} width={188} pid={2} name="sleep" tone="a" />
 
       <Arrow
         points={[
@@ -53,7 +54,7 @@ export function PidViews() {
       <Arrow
         points={[
           [304, 271],
-          [468, 271],
+          [500, 271],
         ]}
         accent
         both

@@ -46,7 +46,7 @@ const [metal, machines, containers] = [0, 256, 512] as const
 export function ThreeStacks() {
   return (
     <svg className="fig" viewBox="0 0 720 330" aria-hidden="true">
-      <Heading x={metal} title="Bare metal" note="nothing is private" />
+      <Heading x={metal} title="Bare metal" note="kernel and userland shared" />
       <Row x={metal} y={150} tone="c" labels={['app 1', 'app 2']} />
       <Row x={metal} y={196} tone="b" labels={['one userland']} />
       <Row x={metal} y={242} tone="a" labels={['kernel']} />

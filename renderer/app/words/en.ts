@@ -140,6 +140,7 @@ export const en = {
     language: 'Language',
     languageEn: 'English',
     languagePseudo: 'Pseudo (for testing)',
+    letterKeys: 'Shortcuts of single keys, such as J for the next section',
     saved: 'Saved',
     notSaved: 'Not saved: {{reason}}',
     about: 'About',

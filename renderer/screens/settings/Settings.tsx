@@ -7,6 +7,7 @@ export interface Preferences {
   readonly textPercent: number
   readonly motion: 'system' | 'reduce' | 'full'
   readonly language: 'en' | 'pseudo'
+  readonly letterKeys: boolean
 }
 
 export interface SettingsProps {
@@ -71,6 +72,14 @@ export function Settings(props: SettingsProps) {
             onChange={(language) => onChange({ language })}
           />
         )}
+        <label className="tickbox">
+          <input
+            type="checkbox"
+            checked={settings.letterKeys}
+            onChange={(event) => onChange({ letterKeys: event.target.checked })}
+          />
+          {t('settings.letterKeys')}
+        </label>
       </section>
       <About {...props} />
     </div>

@@ -40,8 +40,7 @@ export function PidViews() {
         have no number here
       </text>
       <Process x={470} y={204} width={220} pid={1} name="sh" tone="a" />
-      <path className="line" d="M486 238v31h16" />
-      <Process x={502} y={254} width={188} pid={2} name="sleep" tone="a" />
+      <Process x={470} y={254} width={220} pid={2} name="sleep" tone="a" />
 
       <Arrow
         points={[
@@ -54,7 +53,7 @@ export function PidViews() {
       <Arrow
         points={[
           [304, 271],
-          [500, 271],
+          [468, 271],
         ]}
         accent
         both

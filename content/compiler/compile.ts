@@ -12,6 +12,7 @@ import { readGlossary } from './glossary'
 import { openHighlighter } from './highlight'
 import { indexCourse } from './indexCourse'
 import { readSource } from './sourceFile'
+import { curlCard, curlItem, curlShort, curlTerm, curlText } from './typography'
 
 export interface CompileOptions {
   /** The content folder. */
@@ -92,14 +93,18 @@ function assemble(course: CourseFile, chapters: readonly Chapter[], glossary: re
   const entries = chapters.map((chapter) => ({
     id: chapter.id,
     number: chapter.number,
-    title: chapter.front?.value.title ?? '',
-    summary: chapter.front?.value.summary ?? '',
-    sections: chapter.sections.map((section) => section.entry),
+    title: curlShort(chapter.front?.value.title ?? ''),
+    summary: curlShort(chapter.front?.value.summary ?? ''),
+    sections: chapter.sections.map(({ entry }) => ({
+      ...entry,
+      title: curlShort(entry.title),
+      parts: entry.parts.map((part) => ({ ...part, title: curlShort(part.title) })),
+    })),
   }))
   return {
     course: { id: course.id, title: course.title, lead: course.lead, edition: course.edition, chapters: entries },
     chapters: new Map(chapters.map((chapter) => [chapter.id, compiledChapter(chapter)])),
-    glossary,
+    glossary: glossary.map(curlTerm),
     search: indexCourse(chapters, glossary),
   }
 }
@@ -108,9 +113,9 @@ function compiledChapter(chapter: Chapter): CompiledChapter {
   const sections = chapter.sections.map(({ entry, nodes }) => ({ id: entry.id, title: entry.title, nodes }))
   const { versions = [], goals = [], sources = [] } = chapter.front?.value ?? {}
   return {
-    text: { id: chapter.id, versions, goals, sources, sections },
-    quiz: chapter.quiz?.value.items ?? [],
-    cards: chapter.cards?.value.cards ?? [],
+    text: curlText({ id: chapter.id, versions, goals, sources, sections }),
+    quiz: (chapter.quiz?.value.items ?? []).map(curlItem),
+    cards: (chapter.cards?.value.cards ?? []).map(curlCard),
   }
 }
 

@@ -59,9 +59,9 @@ const files: readonly (readonly [name: string, change: (course: CourseFolder) =>
     'content/chapters/03-second:1:1  the chapter "second" is there twice',
   ],
   [
-    'a term in two glossaries',
-    (c) => copy(c, 'glossary.json', 'glossary-x.json'),
-    'content/glossary.json:4:7  the term "namespace" is there twice',
+    'a missing glossary',
+    (c) => rmSync(join(c.root, 'glossary.json')),
+    'content/glossary.json:1:1  the file is missing',
   ],
   ['20,000 nested quotes', (c) => c.edit(first, aside, `${'>'.repeat(20_000)} x\n`), `content/${first}:`],
   ['JSON 100,000 deep', (c) => c.write(quiz, '['.repeat(100_000) + ']'.repeat(100_000)), `content/${quiz}:1:1  `],

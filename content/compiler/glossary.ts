@@ -1,5 +1,4 @@
-/** Reads the glossary: `glossary.json`, and `glossary-<name>.json` beside it while chapters are being written. */
-import { existsSync, readdirSync } from 'node:fs'
+/** Reads the glossary. */
 import { join } from 'node:path'
 import { GlossaryFile, type Term } from '../../renderer/study/course/source'
 import { readJson } from './data'
@@ -13,13 +12,7 @@ export interface Glossary {
 }
 
 export function readGlossary(root: string, faults: Faults): Glossary {
-  const files = existsSync(root) ? readdirSync(root).filter((name) => /^glossary(-[a-z0-9-]+)?\.json$/.test(name)) : []
-  const read = files.sort().map((name) => readTerms(join(root, name), faults))
-  return { terms: read.flatMap((part) => part.terms), places: read.flatMap((part) => part.places) }
-}
-
-function readTerms(path: string, faults: Faults): Glossary {
-  const source = readSource(path, faults)
+  const source = readSource(join(root, 'glossary.json'), faults)
   const file = source && readJson(source, GlossaryFile, faults)
   if (file === undefined) return { terms: [], places: [] }
   const places = file.value.terms.map((_, at) => ({

@@ -6,6 +6,18 @@ import {
   type LanguageRegistration,
 } from 'shiki/core'
 import { createJavaScriptRegexEngine } from 'shiki/engine/javascript'
+import bash from 'shiki/langs/bash.mjs'
+import c from 'shiki/langs/c.mjs'
+import diff from 'shiki/langs/diff.mjs'
+import docker from 'shiki/langs/docker.mjs'
+import go from 'shiki/langs/go.mjs'
+import http from 'shiki/langs/http.mjs'
+import ini from 'shiki/langs/ini.mjs'
+import json from 'shiki/langs/json.mjs'
+import python from 'shiki/langs/python.mjs'
+import sql from 'shiki/langs/sql.mjs'
+import typescript from 'shiki/langs/typescript.mjs'
+import yaml from 'shiki/langs/yaml.mjs'
 import type { CodeToken, CodeTokenKind } from '../../renderer/study/course/course'
 
 type Line = readonly CodeToken[]
@@ -73,21 +85,7 @@ function open(): Promise<HighlighterCore> {
   opened ??= createHighlighterCore({
     engine: createJavaScriptRegexEngine(),
     themes: [createCssVariablesTheme({ variablePrefix: prefix, fontStyle: false })],
-    langs: [
-      import('shiki/langs/bash.mjs'),
-      import('shiki/langs/c.mjs'),
-      import('shiki/langs/diff.mjs'),
-      import('shiki/langs/docker.mjs'),
-      import('shiki/langs/go.mjs'),
-      import('shiki/langs/http.mjs'),
-      import('shiki/langs/ini.mjs'),
-      import('shiki/langs/json.mjs'),
-      import('shiki/langs/python.mjs'),
-      import('shiki/langs/sql.mjs'),
-      import('shiki/langs/typescript.mjs'),
-      import('shiki/langs/yaml.mjs'),
-      promql,
-    ],
+    langs: [bash, c, diff, docker, go, http, ini, json, python, sql, typescript, yaml, promql],
   })
   return opened
 }

@@ -2,7 +2,7 @@
  * The Vite plugin that gives the compiled course as `virtual:course` (see `virtual.d.ts`). Texts, quizzes, cards, the
  * glossary and the search index are modules of their own, so that each is a chunk that is fetched when it is needed.
  */
-import { resolve, sep } from 'node:path'
+import { join, resolve, sep } from 'node:path'
 import type { Plugin, ViteDevServer } from 'vite'
 import { type Compiled, type CompileOptions, compile, faultsText } from './compile'
 import type { Fault } from './faults'
@@ -52,19 +52,28 @@ class ContentError extends Error {
   }
 }
 
+/** The watcher drops a file's second change within 50 ms; by then both are written. */
+const settleMs = 60
+
 /** Every change compiles anew: the page is told to reload, or shows the faults until they are mended. */
 function watch(server: ViteDevServer, options: CompileOptions, recompile: () => ReturnType<typeof compile>): void {
   const root = resolve(options.root)
   const figures = resolve(options.figures)
-  const isCompiler = (file: string) => file.startsWith(resolve(root, 'compiler') + sep)
-  const isContent = (file: string) => file.startsWith(root + sep) && !isCompiler(file)
+  const isContent = (file: string) => file.startsWith(root + sep) && !file.startsWith(join(root, 'compiler') + sep)
+  let settling: ReturnType<typeof setTimeout> | undefined
+  const settle = () => {
+    clearTimeout(settling)
+    settling = setTimeout(() => {
+      refresh(server, root, recompile).catch((error) => server.config.logger.error(String(error)))
+    }, settleMs)
+  }
   server.watcher.add([root, figures])
   server.watcher.on('all', (event, path) => {
     const file = resolve(path)
     const isFigure = file.startsWith(figures + sep) && event !== 'change'
-    if (isContent(file) || isFigure)
-      refresh(server, root, recompile).catch((error) => server.config.logger.error(String(error)))
+    if (isContent(file) || isFigure) settle()
   })
+  server.httpServer?.once('close', () => clearTimeout(settling))
 }
 
 async function refresh(

@@ -20,7 +20,7 @@ export function RuntimeStack() {
       <Part x={196} y={1} title="registry" note="manifests, blobs" tone="" />
       <Part x={1} y={132} title="kubelet" note="one per node" tone="b" />
       <Part x={196} y={132} title="containerd" note="pulls, unpacks" tone="a" />
-      <Part x={392} y={132} title="shim" note="one per Pod" tone="a" />
+      <Part x={392} y={132} title="shim" note="one per pod" tone="a" />
       <Part x={587} y={132} title="process" note="in its container" tone="c" />
       <Part x={196} y={263} title="snapshots" note="root file systems" tone="" />
       <Part x={392} y={263} title="runc" note="sets up, exits" tone="ghost" />

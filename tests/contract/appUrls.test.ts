@@ -270,6 +270,14 @@ describe('a damaged installation', () => {
     expect(await openPage()).toMatchObject({ status: 200 })
   })
 
+  it('opens in the running app once it has been repaired', async () => {
+    const answer = handler()
+    rmSync(manifestPath)
+    expect((await answer(ask('app://bundle/index.html'))).status).toBe(500)
+    writeManifest()
+    expect((await answer(ask('app://bundle/index.html'))).status).toBe(200)
+  })
+
   it('serves nothing else without the list of files', async () => {
     const answer = createBundleHandler({ folder, manifestPath: join(base, 'no.json'), log })
     expect((await answer(ask(`app://bundle/${script}`))).status).toBe(404)

@@ -10,7 +10,7 @@ const isAscii = /^\p{ASCII}*$/u
 
 /**
  * Lower case without diacritics. One UTF-16 unit gives one unit, so that offsets hold in the text as written: what
- * would change its length (`İ`) stays as it is. Texts must be NFC.
+ * would change its length (`한`) stays as it is. Texts must be NFC.
  */
 export const fold = (text: string): string =>
   isAscii.test(text) ? text.toLowerCase() : text.replaceAll(/[A-Z]+|[^\p{ASCII}]/gu, foldLetters)

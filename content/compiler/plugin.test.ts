@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { build, createServer, type ViteDevServer } from 'vite'
+import { build, createServer, type InlineConfig, type ViteDevServer } from 'vite'
 import { afterEach, expect, test, vi } from 'vitest'
 import { type CourseFolder, copyCourse } from '../../tests/content/courseFolder'
 import { course } from './plugin'
@@ -122,7 +122,7 @@ async function listen(server: ViteDevServer) {
   return next
 }
 
-async function serve(folder: CourseFolder, options: Parameters<typeof createServer>[0]) {
+async function serve(folder: CourseFolder, options: InlineConfig) {
   const server = await createServer({ ...options, server: { port: 0, strictPort: false, host: 'localhost' } })
   stops.push(() => server.close())
   await server.listen()

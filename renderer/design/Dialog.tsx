@@ -14,8 +14,8 @@ export function Dialog({ label, className = '', onClose, children }: DialogProps
     const box = dialog.current
     const before = document.activeElement
     if (box && !box.open) box.showModal()
+    // Leaving the document closes it; close() would tell the owner once more, when it may have opened anew.
     return () => {
-      box?.close()
       if (before instanceof HTMLElement) before.focus()
     }
   }, [])

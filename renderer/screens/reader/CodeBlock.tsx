@@ -20,8 +20,8 @@ export function CodeBlock({ code }: { code: Code }) {
         <CopyButton text={() => textToCopy(code)} label={t('reader.copyCode')} />
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: long lines scroll, by keyboard too */}
-      {/* biome-ignore lint/a11y/useSemanticElements: a section cannot be preformatted */}
-      <pre tabIndex={0} role="region" aria-labelledby={title}>
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be preformatted */}
+      <pre tabIndex={0} role="group" aria-labelledby={title}>
         <code>
           {code.lines.map((line, row) => [
             row > 0 && '\n',

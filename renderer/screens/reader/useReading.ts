@@ -19,6 +19,10 @@ interface Reading {
 const settleMs = 300
 /** A section counts as read when its end stayed on screen this long. */
 const readMs = 1_500
+/** How long a target is held; drawing a chapter takes about a third of it on a slow machine. */
+const holdMs = 3_000
+/** What a reader does to move away from the target. */
+const moves = ['wheel', 'touchstart', 'pointerdown', 'keydown'] as const
 /** The line, from the top of the window, that the section being read crosses. */
 const readingLine = 0.3
 
@@ -26,9 +30,7 @@ const readingLine = 0.3
 export function useReading({ article, chapter, target, onPlace, onRead }: Reading): string | undefined {
   const [here, setHere] = useState(target.section)
 
-  useLayoutEffect(() => {
-    goTo(article.current, target)
-  }, [article, target])
+  useLayoutEffect(() => holdTarget(article.current, target), [article, target])
 
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined
@@ -56,14 +58,37 @@ export function useReading({ article, chapter, target, onPlace, onRead }: Readin
   return here
 }
 
-function goTo(article: HTMLElement | null, { section, offset = 0, turn }: Reading['target']) {
+/** Goes to the target and stays there while the chapter grows around it, until the reader moves or all is drawn. */
+function holdTarget(article: HTMLElement | null, target: Reading['target']): () => void {
+  goTo(article, target)
+  if (target.turn > 0) focusTarget(article, target.section) // the first opening leaves the focus where the window put it
+  const observer = new ResizeObserver(() => goTo(article, target))
+  const release = () => {
+    clearTimeout(timer)
+    observer.disconnect()
+    for (const move of moves) window.removeEventListener(move, release, true)
+  }
+  const timer = setTimeout(release, holdMs)
+  for (const move of moves) window.addEventListener(move, release, { capture: true, passive: true })
+  if (article) observer.observe(article)
+  return release
+}
+
+const findTarget = (article: HTMLElement | null, section: string | undefined) => {
   const place = section ? document.getElementById(section) : null
-  if (place && article?.contains(place)) {
-    const top = place.getBoundingClientRect().top + window.scrollY
-    const margin = Number.parseFloat(getComputedStyle(place).scrollMarginTop)
-    window.scrollTo({ top: top - margin + offset, behavior: 'instant' })
-  } else window.scrollTo({ top: 0, behavior: 'instant' })
-  if (turn === 0) return // the first opening leaves the focus where the window put it
+  return article?.contains(place) ? place : null
+}
+
+function goTo(article: HTMLElement | null, { section, offset = 0 }: Reading['target']) {
+  const place = findTarget(article, section)
+  if (!place) return window.scrollTo({ top: 0, behavior: 'instant' })
+  const margin = Number.parseFloat(getComputedStyle(place).scrollMarginTop)
+  const top = place.getBoundingClientRect().top + window.scrollY - margin + offset
+  window.scrollTo({ top, behavior: 'instant' })
+}
+
+function focusTarget(article: HTMLElement | null, section: string | undefined) {
+  const place = findTarget(article, section)
   const heading = place?.matches('h3') ? place : (place ?? article)?.querySelector<HTMLElement>('h1, h2')
   heading?.focus({ preventScroll: true })
 }

@@ -1,6 +1,6 @@
 /**
  * Search over the course's sections and the glossary's terms: one module that builds the index (while the app is
- * built) and queries it. `docs/decisions/search-index.md` has the measurements that shaped it.
+ * built) and queries it. `docs/decisions/0006-search-index.md` has the measurements that shaped it.
  *
  * Format: `keys` are sorted by UTF-16 units and joined by line breaks; `counts[i]` is the number of postings of key i;
  * a posting is two numbers in `postings`: the entry (minus the one before it of the same key), and occurrences in the

@@ -1,0 +1,71 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, test } from '@playwright/test'
+import { launchApp } from '../support/launch'
+import { stops, visit } from '../support/tour'
+
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+for (const scheme of ['light', 'dark'] as const) {
+  test(`every screen passes axe at WCAG 2.2 AA, ${scheme}`, async () => {
+    test.setTimeout(120_000)
+    const { page, close } = await launchApp({ settings: { theme: scheme } })
+    for (const stop of stops) {
+      await visit(page, stop)
+      const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).withTags(rules).analyze()
+      const told = violations.map(
+        (one) => `${stop.name}: ${one.id}: ${one.nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`,
+      )
+      expect.soft(told).toEqual([])
+    }
+    await close()
+  })
+}
+
+test('nothing is cut off or scrolls sideways at 200 % text in a window of 900 pixels', async () => {
+  const { page, close } = await launchApp({ settings: { textPercent: 200 } })
+  await page.setViewportSize({ width: 900, height: 800 })
+  for (const stop of stops) {
+    await visit(page, stop)
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+    expect.soft(wide, stop.name).toBeLessThanOrEqual(0)
+  }
+  await close()
+})
+
+test('every control in the reader is reached by Tab and shows its focus', async () => {
+  const { page, close } = await launchApp({ route: '/read/runtime' })
+  await expect(page.locator('form.check').first()).toBeVisible()
+  const wanted = await page.evaluate(
+    () =>
+      [...document.querySelectorAll<HTMLElement>('a[href], button, summary, input')].filter(
+        (one) => one.checkVisibility() && one.tabIndex >= 0 && !one.hasAttribute('disabled'),
+      ).length,
+  )
+  const reached = new Set<string>()
+  let unseen = 0
+  for (let press = 0; press < wanted + 60; press++) {
+    await page.keyboard.press('Tab')
+    const at = await page.evaluate(() => {
+      const one = document.activeElement
+      if (!(one instanceof HTMLElement) || one === document.body) return undefined
+      one.dataset.tabbed ??= `${Math.random()}`
+      return {
+        id: one.dataset.tabbed,
+        shows: getComputedStyle(one).outlineStyle !== 'none' || getComputedStyle(one).boxShadow !== 'none',
+      }
+    })
+    if (!at) continue
+    reached.add(at.id)
+    if (!at.shows) unseen++
+  }
+  expect(unseen).toBe(0)
+  const missed = await page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('a[href], button, summary, input:not([type=radio])')]
+      .filter(
+        (one) => one.checkVisibility() && one.tabIndex >= 0 && !one.hasAttribute('disabled') && !one.dataset.tabbed,
+      )
+      .map((one) => one.outerHTML.slice(0, 120)),
+  )
+  expect(missed).toEqual([])
+  await close()
+})

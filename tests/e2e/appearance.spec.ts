@@ -1,0 +1,73 @@
+import { expect, test } from '@playwright/test'
+import { launchApp } from '../support/launch'
+
+test('theme, text size and motion work at once, say saved when they are, and outlive a restart', async () => {
+  const first = await launchApp({ route: '/settings', settings: { theme: 'light' } })
+  const { page } = first
+  const paper = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)
+  const light = await paper()
+  await page.getByRole('radio', { name: 'Dark' }).check()
+  await expect.poll(paper).not.toBe(light)
+  await page.getByRole('button', { name: 'Larger' }).click()
+  await expect(page.locator('output')).toHaveText('110 %')
+  await page.getByRole('radio', { name: 'Reduced' }).check()
+  await expect(page.locator('.save-state')).toHaveText('Saved')
+  const dark = await paper()
+  await first.close()
+
+  const second = await launchApp({ userData: first.userData, route: '/settings' })
+  await expect(second.page.locator('output')).toHaveText('110 %')
+  await expect(second.page.getByRole('radio', { name: 'Reduced' })).toBeChecked()
+  expect(await second.page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)).toBe(dark)
+  expect(await second.page.evaluate(() => getComputedStyle(document.documentElement).fontSize)).toBe('17.6px')
+  await second.close()
+})
+
+test('single-key shortcuts can be switched off', async () => {
+  const { page, close } = await launchApp({ route: '/read/runtime', settings: { letterKeys: false } })
+  await expect(page.locator('article.chapter')).toBeVisible()
+  await page.keyboard.press(']')
+  await page.keyboard.press('?')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('The evolution of the runtime')
+  await page.keyboard.press('ControlOrMeta+k')
+  await expect(page.getByRole('combobox')).toBeFocused()
+  await close()
+})
+
+test('figures stand still until they are played, and step under reduced motion', async () => {
+  const { page, close } = await launchApp({ route: '/read/control-plane', settings: { motion: 'full' } })
+  const control = page.locator('.figure-control').first()
+  await expect(control).toHaveText('Play')
+  const drawing = page
+    .locator('figure')
+    .filter({ has: page.locator('.figure-control') })
+    .first()
+    .locator('svg')
+  const still = await drawing.innerHTML()
+  await page.waitForTimeout(500)
+  expect(await drawing.innerHTML()).toBe(still)
+  await control.click()
+  await expect.poll(() => drawing.innerHTML()).not.toBe(still)
+  await expect(control).toHaveText('Pause')
+  await close()
+  const reduced = await launchApp({ route: '/read/control-plane', settings: { motion: 'reduce' } })
+  const moving = reduced.page
+    .locator('figure')
+    .filter({ has: reduced.page.locator('.figure-control') })
+    .first()
+  const step = moving.locator('.figure-control')
+  await expect(step).toHaveText('Next step')
+  const before = await moving.locator('svg').innerHTML()
+  await expect(async () => {
+    await step.click()
+    expect(await moving.locator('svg').innerHTML()).not.toBe(before)
+  }).toPass()
+  await reduced.close()
+})
+
+test('every text of the interface comes from the catalogue', async () => {
+  const { page, close } = await launchApp({ route: '/settings', settings: { language: 'pseudo' } })
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^⟦.+⟧$/)
+  await close()
+})

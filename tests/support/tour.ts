@@ -1,0 +1,70 @@
+/** Every screen and state of the app, as data: one line each. The tour walks them, and specs may. */
+import type { Page } from '@playwright/test'
+
+export interface Stop {
+  readonly name: string
+  /** The text after `#` in the address. */
+  readonly route: string
+  /** What to do there to reach the state. */
+  readonly reach?: (page: Page) => Promise<void>
+}
+
+export const stops: readonly Stop[] = [
+  { name: 'contents', route: '/contents' },
+  { name: 'chapter-1', route: '/read/runtime' },
+  { name: 'chapter-1-section', route: '/read/runtime/namespaces' },
+  { name: 'chapter-2', route: '/read/control-plane' },
+  { name: 'glossary-popover', route: '/read/runtime', reach: (page) => page.locator('.term').first().click() },
+  { name: 'check-right', route: '/read/runtime', reach: (page) => answer(page, 'right') },
+  { name: 'check-wrong', route: '/read/runtime', reach: (page) => answer(page, 'wrong') },
+  { name: 'search-empty', route: '/search' },
+  { name: 'search-hits', route: '/search?q=container' },
+  { name: 'search-none', route: '/search?q=zzzz' },
+  { name: 'glossary', route: '/glossary' },
+  { name: 'glossary-term', route: '/glossary/namespace' },
+  { name: 'settings', route: '/settings' },
+  { name: 'missing', route: '/missing?link=drydock%3A%2F%2Fread%2Fnowhere' },
+  { name: 'palette', route: '/contents', reach: (page) => page.keyboard.press('ControlOrMeta+k') },
+  { name: 'shortcuts', route: '/contents', reach: (page) => page.keyboard.press('?') },
+]
+
+/** Goes to a stop, by way of another screen so that nothing of the last stop is left, and waits until it stands still. */
+export async function visit(page: Page, stop: Stop): Promise<void> {
+  await page.evaluate(() => {
+    for (const dialog of document.querySelectorAll('dialog[open]'))
+      if (dialog instanceof HTMLDialogElement) dialog.close()
+  })
+  for (const route of ['/missing', stop.route]) {
+    await page.evaluate((hash) => {
+      location.hash = hash
+    }, route)
+    await settle(page)
+  }
+  await stop.reach?.(page)
+  await settle(page)
+}
+
+/** Fonts loaded, nothing marked busy, two frames painted. */
+async function settle(page: Page): Promise<void> {
+  await page.waitForFunction(() => !document.querySelector('[aria-busy="true"]'))
+  await page.evaluate(async () => {
+    await document.fonts.ready
+    for (let frame = 0; frame < 2; frame++) await new Promise((painted) => requestAnimationFrame(painted))
+  })
+}
+
+/** Answers the first check of the chapter by trying its options, one by one, until the verdict is the wanted one. */
+async function answer(page: Page, wanted: 'right' | 'wrong'): Promise<void> {
+  const check = page.locator('form.check').first()
+  await check.scrollIntoViewIfNeeded()
+  if (await check.locator('.why').count()) await check.locator('.check-end button').click()
+  const options = check.locator('input')
+  for (let tried = 0; tried < (await options.count()); tried++) {
+    await options.nth(tried).check()
+    await check.locator('button[type=submit]').click()
+    const verdict = (await check.locator('.verdict').getAttribute('class')) ?? ''
+    if (verdict.includes(wanted)) return
+    await check.locator('.check-end button').click()
+  }
+  throw new Error(`No answer to the first check is ${wanted}.`)
+}

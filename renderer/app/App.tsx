@@ -5,7 +5,6 @@ import { Suspense, useEffect, useMemo, useState, useSyncExternalStore } from 're
 import { useTranslation } from 'react-i18next'
 import { Busy } from '../design/Busy'
 import { MotionContext } from '../design/motion'
-import type { DrydockBridge, Info, Notice, Settings } from '../platform/bridge'
 import { formatAddress, parseAddress } from '../study/address'
 import { makeCommands } from './commands'
 import { FaultBoundary } from './Fault'
@@ -13,30 +12,12 @@ import { Frame } from './Frame'
 import { listenForKeys, showKey } from './keys'
 import { Overlays } from './Overlays'
 import { Screen } from './Screen'
-import type { SettingsStore } from './settingsStore'
-import { type StudyRecord, useStudyRecord } from './studyRecord'
+import { useStudyRecord } from './studyRecord'
 import { navigate, useAddress } from './useAddress'
 import { useAppearance } from './useAppearance'
 import { useNotices } from './useNotices'
 import { useTitle } from './useTitle'
-
-/** What the composition root hands to the shell. */
-export interface AppWorld {
-  readonly bridge: DrydockBridge | undefined
-  readonly info: Info | undefined
-  readonly notices: readonly Notice[]
-  readonly settings: SettingsStore
-  readonly record: StudyRecord
-  readonly isMac: boolean
-  /** How far below its section the last session ended, in CSS pixels. */
-  readonly firstOffset: number
-  readonly stopped: () => { readonly chapter: string; readonly section?: string } | undefined
-  readonly keepPlace: (place: Settings['place']) => void
-  /** Resolves with the reason when the folder could not be opened. */
-  readonly openLogs: () => Promise<string | undefined>
-}
-
-export type Overlay = 'palette' | 'shortcuts'
+import type { AppWorld, Overlay } from './world'
 
 export function App({ world }: { world: AppWorld }) {
   const { t } = useTranslation()

@@ -4,11 +4,11 @@ import { course } from 'virtual:course'
 import { lazy, Suspense, use, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PaletteEntry } from '../screens/palette/findEntries'
-import type { Overlay } from './App'
 import type { Command } from './commands'
 import { glossary } from './courseData'
 import { showKey } from './keys'
 import { navigate } from './useAddress'
+import type { Overlay } from './world'
 
 const Palette = lazy(() => import('../screens/palette/Palette').then(({ Palette }) => ({ default: Palette })))
 const Shortcuts = lazy(() => import('../screens/shortcuts/Shortcuts').then(({ Shortcuts }) => ({ default: Shortcuts })))

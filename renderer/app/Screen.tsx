@@ -10,12 +10,12 @@ import type { Place } from '../screens/reader/useReading'
 import { type Address, formatAddress } from '../study/address'
 import type { ChapterEntry } from '../study/course/course'
 import { sectionKey } from '../study/progress'
-import type { AppWorld } from './App'
 import { chapterText, findItem, findTerm, glossary, searchIndex } from './courseData'
 import { findFigure } from './figures'
 import { SettingsPage } from './SettingsPage'
 import { useStudyRecord } from './studyRecord'
 import { rewriteAddress } from './useAddress'
+import type { AppWorld } from './world'
 
 const Search = lazy(() => import('../screens/search/Search').then(({ Search }) => ({ default: Search })))
 const Glossary = lazy(() => import('../screens/glossary/Glossary').then(({ Glossary }) => ({ default: Glossary })))

@@ -1,7 +1,7 @@
 /** The settings screen with the store behind it. */
 import { lazy, useSyncExternalStore } from 'react'
-import type { AppWorld } from './App'
 import { stepTextSize } from './settingsStore'
+import type { AppWorld } from './world'
 
 const Settings = lazy(() => import('../screens/settings/Settings').then(({ Settings }) => ({ default: Settings })))
 

@@ -11,12 +11,13 @@ import { I18nextProvider } from 'react-i18next'
 import { bridge, type Settings } from '../platform/bridge'
 import { describe, log, logUncaught } from '../platform/log'
 import { parseAddress } from '../study/address'
-import { App, type AppWorld } from './App'
+import { App } from './App'
 import { chapterText } from './courseData'
 import { defaultSettings } from './defaultSettings'
 import { openSettings } from './settingsStore'
 import { openStudyRecord } from './studyRecord'
 import { startWords } from './words/words'
+import type { AppWorld } from './world'
 
 logUncaught()
 void boot()

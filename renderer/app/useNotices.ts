@@ -3,7 +3,7 @@ import type { TFunction } from 'i18next'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Notice } from '../platform/bridge'
-import type { AppWorld } from './App'
+import type { AppWorld } from './world'
 
 export function useNotices(world: Pick<AppWorld, 'bridge' | 'notices'>, isUnsaved: boolean): readonly string[] {
   const { t } = useTranslation()

@@ -7,6 +7,7 @@ import { serveCalls } from './bridge/serve'
 import { registerAppScheme, setUpAppProtocol } from './shell/appProtocol'
 import { setUpArrivals } from './shell/arrivals'
 import { openFolder, shellCalls } from './shell/calls'
+import { sendCommands } from './shell/commands'
 import { routeInArguments } from './shell/deepLinks'
 import { setUpFaults } from './shell/faults'
 import { type Log, openLog } from './shell/log'
@@ -15,9 +16,10 @@ import { setUpNavigation } from './shell/navigation'
 import { setUpOffline, turnOffUnusedFeatures } from './shell/offline'
 import { findOrigin, type Origin } from './shell/origin'
 import { setUpPermissions } from './shell/permissions'
+import { isReadOnlyAndFree, setUpProfile } from './shell/profile'
 import { loadPage, setUpRecovery } from './shell/recovery'
 import { openSettings, type SettingsStore } from './shell/settingsStore'
-import { keepOneWindow, openWindow } from './shell/window'
+import { type FrontWindow, keepOneWindow, openWindow } from './shell/window'
 import { words } from './shell/words'
 
 interface Parts {
@@ -30,15 +32,9 @@ interface Parts {
 const out = resolve(import.meta.dirname, '..')
 const bundle = { folder: join(out, 'renderer'), manifestPath: join(out, 'renderer.manifest.json') }
 
-setUpProfile()
-if (app.requestSingleInstanceLock()) boot()
+setUpProfile(app)
+if (app.requestSingleInstanceLock() || isReadOnlyAndFree(app.getPath('userData'))) boot()
 else app.quit()
-
-/** A profile elsewhere, as the command line asks; before the lock, because each profile has its own. */
-function setUpProfile() {
-  const folder = app.commandLine.getSwitchValue('user-data-dir')
-  if (folder) app.setPath('userData', resolve(folder))
-}
 
 function boot() {
   const log = openLog({ folder: logFolder(), hasConsole: !app.isPackaged })
@@ -61,7 +57,7 @@ function boot() {
   app
     .whenReady()
     .then(() => {
-      setUpReady(parts)
+      setUpReady(parts, front)
       front.allow()
       front.show()
     })
@@ -72,18 +68,18 @@ function boot() {
     })
 }
 
-function setUpReady(parts: Parts) {
+function setUpReady(parts: Parts, front: FrontWindow) {
   const { origin, log, settings, announcer } = parts
   nativeTheme.themeSource = settings.settings().theme
   setUpAppProtocol(protocol, { ...bundle, log })
   setUpPermissions(session.defaultSession, origin.isOwn)
   serveCalls({
     ipcMain,
-    handlers: shellCalls({ app, nativeTheme, settings, log, openLogs, ...announcer }),
+    handlers: shellCalls({ app, nativeTheme, settings, log, openLogs: () => openLogs(log), ...announcer }),
     isOwn: origin.isOwn,
     warn: log.warn,
   })
-  setUpMenu(parts)
+  setUpMenu(parts, front)
   const { platform } = process
   setUpOffline({ session: session.defaultSession, platform, isDevelopment: origin.isDevelopment, log })
 }
@@ -115,14 +111,18 @@ function setUpIdentity() {
   })
 }
 
-function setUpMenu({ announcer, log }: Parts) {
+function setUpMenu({ announcer, log }: Parts, front: FrontWindow) {
   const template = menuTemplate({
     platform: process.platform,
     isPackaged: app.isPackaged,
     appName: app.getName(),
-    send: (command) => announcer.tell('command', command),
+    send: sendCommands({
+      ...front,
+      command: (id) => announcer.tell('command', id),
+      navigate: (to) => announcer.tell('navigate', to),
+    }),
     openLogs: () => {
-      openLogs().catch((error: unknown) => log.error('The log folder did not open', error))
+      openLogs(log).catch((error: unknown) => log.error('The log folder did not open', error))
     },
   })
   Menu.setApplicationMenu(Menu.buildFromTemplate(template))
@@ -137,7 +137,7 @@ function setUpEnd(settings: SettingsStore) {
   })
 }
 
-const openLogs = () => openFolder(shell, logFolder())
+const openLogs = (log: Log) => openFolder(shell, logFolder(), log)
 
 /** Electron makes the folder when asked for it, which fails on a read-only profile. */
 function logFolder() {

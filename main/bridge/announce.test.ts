@@ -44,6 +44,39 @@ describe('announcer', () => {
     expect(announcer.takeRoute()).toBeUndefined()
   })
 
+  it('goes on telling a page whose navigation was refused or given up', () => {
+    const announcer = createAnnouncer()
+    const { page, contents, sent } = fakePage()
+    announcer.attach(contents)
+    announcer.started(contents)
+    page.emit('did-start-navigation', { isMainFrame: true, isSameDocument: false })
+    announcer.tell('navigate', '/meanwhile')
+    page.emit('did-fail-load', {}, -3, 'ERR_ABORTED', 'https://a.example', true)
+    page.emit('did-stop-loading')
+    announcer.tell('command', 'text.larger')
+    expect(sent).toEqual([
+      ['drydock:navigate', '/meanwhile'],
+      ['drydock:command', 'text.larger'],
+    ])
+  })
+
+  it.each([
+    ['another page', ['did-navigate', {}, 'app://bundle/index.html', 200, 'OK']],
+    ['a failed load', ['did-fail-load', {}, -6, 'ERR_FILE_NOT_FOUND', 'app://bundle/index.html', true]],
+  ] as const)('holds a route for the next page when %s has come, until that one starts', (_what, [event, ...args]) => {
+    const announcer = createAnnouncer()
+    const { page, contents, sent } = fakePage()
+    announcer.attach(contents)
+    announcer.started(contents)
+    page.emit('did-start-navigation', { isMainFrame: true, isSameDocument: false })
+    page.emit(event, ...args)
+    page.emit('did-stop-loading')
+    announcer.tell('navigate', '/later')
+    expect(sent).toEqual([])
+    announcer.started(contents)
+    expect(sent).toEqual([['drydock:navigate', '/later']])
+  })
+
   it('does not echo to the page that caused the event', () => {
     const announcer = createAnnouncer()
     const [one, two] = [fakePage(), fakePage()]

@@ -21,21 +21,15 @@ export function createAnnouncer(): Announcer {
     waitingRoute = undefined
     return route
   }
+  const started = (contents: WebContents) => {
+    listening.add(contents)
+    const route = takeRoute()
+    if (route !== undefined) contents.send(channelOf('navigate'), route)
+  }
 
   return {
-    attach(contents) {
-      const stop = () => listening.delete(contents)
-      contents.on('did-start-navigation', (details) => {
-        if (details.isMainFrame && !details.isSameDocument) stop()
-      })
-      contents.on('render-process-gone', stop)
-      contents.on('destroyed', stop)
-    },
-    started(contents) {
-      listening.add(contents)
-      const route = takeRoute()
-      if (route !== undefined) contents.send(channelOf('navigate'), route)
-    },
+    attach: (contents) => followPage(contents, listening, started),
+    started,
     takeRoute,
     tell(name, value, except) {
       if (listening.size === 0 && name === 'navigate') waitingRoute = String(value)
@@ -44,4 +38,35 @@ export function createAnnouncer(): Announcer {
       }
     },
   }
+}
+
+/** Chromium's code for a load that was given up: the page stays. */
+const aborted = -3
+
+/**
+ * Electron tells of a navigation before it asks whether it may happen. So a page that leaves is only put aside, and
+ * listens again when the loading stops with the page still there: a refused link must not make it deaf to the menu.
+ */
+function followPage(contents: WebContents, listening: Set<WebContents>, started: Announcer['started']) {
+  let isLeaving = false
+  const gone = () => {
+    isLeaving = false
+    listening.delete(contents)
+  }
+  contents.on('did-start-navigation', (details) => {
+    if (details.isMainFrame && !details.isSameDocument && listening.delete(contents)) isLeaving = true
+  })
+  contents.on('did-navigate', () => {
+    isLeaving = false
+  })
+  contents.on('did-fail-load', (_event, code, _description, _url, isMainFrame) => {
+    if (isMainFrame && code !== aborted) isLeaving = false
+  })
+  contents.on('did-stop-loading', () => {
+    if (!isLeaving) return
+    isLeaving = false
+    started(contents)
+  })
+  contents.on('render-process-gone', gone)
+  contents.on('destroyed', gone)
 }

@@ -133,7 +133,8 @@ function absent(error: unknown): undefined {
 }
 
 function found({ method, headers }: BundleRequest, name: string, file: ManifestFile, body: Uint8Array<ArrayBuffer>) {
-  const range = parseRange(headers.get('range'), body.byteLength)
+  // RFC 9110 knows ranges of a GET alone.
+  const range = parseRange(method === 'GET' ? headers.get('range') : null, body.byteLength)
   const common = {
     ...guards,
     'Content-Security-Policy': pagePolicy,

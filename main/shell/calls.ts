@@ -47,12 +47,15 @@ function describeApp(app: CallOptions['app']): Info {
   return { version: app.getVersion(), platform: process.platform, electron, chrome, isPackaged: app.isPackaged }
 }
 
-/** Opens the folder of the logs in the system's file manager. */
-export async function openFolder(shell: Pick<Shell, 'openPath'>, folder: string): Promise<OpenResult> {
-  try {
-    const reason = await shell.openPath(folder)
-    return reason === '' ? { opened: true } : { opened: false, reason }
-  } catch (error) {
-    return { opened: false, reason: reasonOf(error) }
-  }
+/** Opens a folder in the system's file manager. */
+export async function openFolder(
+  shell: Pick<Shell, 'openPath'>,
+  folder: string,
+  log: Pick<Log, 'warn'>,
+): Promise<OpenResult> {
+  const reason = await shell.openPath(folder).catch(reasonOf)
+  if (reason === '') return { opened: true }
+  // The menu has no other place to say so.
+  log.warn(`A folder did not open: ${reason}`)
+  return { opened: false, reason }
 }

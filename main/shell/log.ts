@@ -1,5 +1,6 @@
 /** Writes what went wrong to a rotating file on this machine; nothing is sent anywhere. */
 import { join } from 'node:path'
+import { inspect } from 'node:util'
 import electronLog from 'electron-log/node'
 
 export interface Log {
@@ -26,17 +27,20 @@ export function openLog({ folder, hasConsole }: { folder: string; hasConsole: bo
   }
 }
 
-const controls = /[\p{Cc}\u2028\u2029]/gu
+/** Also what is not seen but turns the reading order. */
+const controls = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu
 
 /** One entry: later lines are indented and control characters shown, so that no message can pass for another entry. */
 export function toEntry(message: string, error?: unknown): string {
   const full = error === undefined ? message : `${message}: ${describe(error)}`
   return full
     .split(/\r?\n/)
-    .map((line) => line.replace(controls, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`))
+    .map((line) => line.replace(controls, (char) => `\\u${char.codePointAt(0)?.toString(16).padStart(4, '0')}`))
     .join('\n    ')
 }
 
 function describe(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error)
+  if (error instanceof Error) return error.stack ?? error.message
+  // Anything can be thrown, also what String cannot make a text of.
+  return typeof error === 'string' ? error : inspect(error, { depth: 2 })
 }

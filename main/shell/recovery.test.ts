@@ -49,6 +49,15 @@ describe('recovery', () => {
     expect(reload).toHaveBeenCalledTimes(1)
   })
 
+  it('takes Escape for the first choice, so that no dead window stays', async () => {
+    const { boxes, reload, crash } = setUp()
+    crash()
+    const [box] = boxes
+    box?.answer(box.cancelId ?? -1)
+    await new Promise((resolve) => setTimeout(resolve))
+    expect(reload).toHaveBeenCalledTimes(1)
+  })
+
   it('offers to quit first after three crashes in a minute', async () => {
     const { boxes, quit, press, crash, pass } = setUp()
     for (let time = 0; time < 3; time++) {

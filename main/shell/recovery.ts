@@ -65,7 +65,10 @@ function offerReload(window: BrowserWindow, { app, dialog, log, reload, nowMs }:
   window.on('responsive', ask.withdraw)
 }
 
-/** One question at a time: a second one would cover the first. The first choice is the default. */
+/**
+ * One question at a time: a second one would cover the first. The first choice is the default, also of Escape: a question
+ * put away unanswered would leave a dead window.
+ */
 function createQuestions(window: BrowserWindow, dialog: RecoveryOptions['dialog'], log: Log) {
   let open: AbortController | undefined
   return {
@@ -77,7 +80,7 @@ function createQuestions(window: BrowserWindow, dialog: RecoveryOptions['dialog'
       const buttons = choices.map(({ text }) => text)
       const box: MessageBoxOptions = { type: 'warning', title: label.title, message, detail, buttons, defaultId: 0 }
       dialog
-        .showMessageBox(window, { ...box, cancelId: -1, noLink: true, signal: question.signal })
+        .showMessageBox(window, { ...box, cancelId: 0, noLink: true, signal: question.signal })
         .then(({ response }) => {
           if (!question.signal.aborted) choices[response]?.run()
         })

@@ -72,6 +72,11 @@ function showWhenReady(window: BrowserWindow, isMaximized: boolean) {
   }
   const late = setTimeout(show, showAnywayMs)
   window.once('ready-to-show', show)
+  // macOS activates an app that it launches, and a second start may come at once: neither waits for the first paint.
+  window.once('show', () => {
+    clearTimeout(late)
+    if (isMaximized && !window.isMaximized()) window.maximize()
+  })
   window.once('closed', () => clearTimeout(late))
 }
 

@@ -206,6 +206,8 @@ describe('app://', () => {
     const url = 'app://bundle/assets/lazy-12345678.js'
     const head = await handler()(ask(url, 'HEAD'))
     expect([head.status, head.headers.get('content-length'), await head.text()]).toEqual([200, '9', ''])
+    const headOfPart = await handler()(ask(url, 'HEAD', { Range: 'bytes=-2' }))
+    expect([headOfPart.status, headOfPart.headers.get('content-length')]).toEqual([200, '9'])
     const part = await handler()(ask(url, 'GET', { Range: 'bytes=-2' }))
     expect([part.status, part.headers.get('content-range'), await part.text()]).toEqual([206, 'bytes 7-8/9', '{}'])
     const beyond = await handler()(ask(url, 'GET', { Range: 'bytes=9-' }))

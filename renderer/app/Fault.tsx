@@ -3,6 +3,7 @@ import { Component, type ErrorInfo, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { describe, log } from '../platform/log'
 import { href } from '../study/address'
+import { en } from './words/en'
 
 interface Props {
   /** A new value tries again: the place in the app. */
@@ -45,4 +46,18 @@ function Fault({ error }: { error: unknown }) {
       </details>
     </div>
   )
+}
+
+/** Around everything: a window is never blank. It needs neither words nor address, since either may be what failed. */
+export class LastResort extends Component<{ children: ReactNode }, { hasFailed: boolean }> {
+  override state = { hasFailed: false }
+  static getDerivedStateFromError() {
+    return { hasFailed: true }
+  }
+  override componentDidCatch(error: unknown, info: ErrorInfo) {
+    log('error', `${describe(error)}\n${info.componentStack ?? ''}`)
+  }
+  override render() {
+    return this.state.hasFailed ? <p className="page">{en.fault.boot}</p> : this.props.children
+  }
 }

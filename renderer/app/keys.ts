@@ -45,15 +45,16 @@ export function listenForKeys(
   const pressed = (event: KeyboardEvent) => {
     if (event.defaultPrevented || event.isComposing) return
     const modified = event.ctrlKey || event.metaKey || event.altKey
-    if (!modified && (!takesLetters() || isTyping(event.target))) return
-    if (document.querySelector('dialog[open]')) return
+    // Alt moves by words in a field, on a Mac.
+    if (isTyping(event.target) && (!modified || event.altKey)) return
+    if (!modified && !takesLetters()) return
     const prefix = first && event.timeStamp - first.at < sequenceMs ? `${first.key} ` : ''
     first = modified ? undefined : { key: event.key, at: event.timeStamp }
     const hit = shortcuts().find(({ keys }) => keys.some((key) => completes(event, key, prefix, isMac)))
     if (!hit) return
     first = undefined
-    event.preventDefault()
-    hit.run()
+    event.preventDefault() // also behind a dialog, where the menu would take the key instead
+    if (!document.querySelector('dialog[open]')) hit.run()
   }
   window.addEventListener('keydown', pressed)
   return () => window.removeEventListener('keydown', pressed)

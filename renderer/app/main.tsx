@@ -14,13 +14,18 @@ import { parseAddress } from '../study/address'
 import { App } from './App'
 import { chapterText } from './courseData'
 import { defaultSettings } from './defaultSettings'
+import { LastResort } from './Fault'
 import { openSettings } from './settingsStore'
 import { openStudyRecord } from './studyRecord'
+import { en } from './words/en'
 import { startWords } from './words/words'
 import type { AppWorld } from './world'
 
 logUncaught()
-void boot()
+boot().catch((reason: unknown) => {
+  log('error', `boot: ${describe(reason)}`)
+  document.body.textContent = en.fault.boot
+})
 
 async function boot() {
   const shell = bridge()
@@ -64,7 +69,9 @@ async function boot() {
   if (!root) throw new Error('index.html has no #root.')
   createRoot(root).render(
     <I18nextProvider i18n={words}>
-      <App world={world} />
+      <LastResort>
+        <App world={world} />
+      </LastResort>
     </I18nextProvider>,
   )
 }

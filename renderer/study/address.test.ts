@@ -30,6 +30,18 @@ describe('parseAddress', () => {
     )
   })
 
+  it('writes back whatever it reads, also a link cut in the middle of a character', () => {
+    const cut = parseAddress(`#/missing?link=${'a'.repeat(199)}%F0%9F%98%80`)
+    expect(parseAddress(`#${formatAddress(cut)}`)).toEqual(cut)
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }), (path, query) => {
+        const read = parseAddress(`#/${path}?${query}`)
+        expect(parseAddress(`#${formatAddress(read)}`)).toEqual(read)
+      }),
+    )
+    expect(formatAddress({ screen: 'search', query: '\ud83d' })).toBe('/search?q=%EF%BF%BD')
+  })
+
   it('opens the contents for an empty hash', () => {
     expect(parseAddress('')).toEqual({ screen: 'contents' })
     expect(parseAddress('#/')).toEqual({ screen: 'contents' })

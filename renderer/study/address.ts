@@ -16,7 +16,7 @@ export function parseAddress(hash: string): Address {
   const [path = '', query = ''] = text.split('?', 2)
   const parts = path.split('/').slice(1).map(decode)
   const [screen = '', first, second] = parts
-  const missing = { screen: 'missing', link: text.slice(0, shownLinkLength) } as const
+  const missing = { screen: 'missing', link: shorten(text) } as const
   if (parts.length > 3 || parts.includes(undefined)) return missing
   if (parts.length > 1 && first === '') return missing
   if (text === '' || text === '/') return { screen: 'contents' }
@@ -25,8 +25,7 @@ export function parseAddress(hash: string): Address {
   if (screen === 'glossary' && deep <= 2) return first ? { screen, term: first } : { screen }
   if ((screen === 'contents' || screen === 'settings') && deep === 1) return { screen }
   if (screen === 'search' && deep === 1) return { screen, query: parameter(query, 'q') ?? '' }
-  if (screen === 'missing' && deep === 1)
-    return { screen, link: (parameter(query, 'link') ?? '').slice(0, shownLinkLength) }
+  if (screen === 'missing' && deep === 1) return { screen, link: shorten(parameter(query, 'link') ?? '') }
   return missing
 }
 
@@ -38,15 +37,15 @@ function readAddress(chapter: string, section: string | undefined, words: string
 export function formatAddress(address: Address): string {
   switch (address.screen) {
     case 'read': {
-      const place = [address.chapter, ...(address.section ? [address.section] : [])].map(encodeURIComponent).join('/')
-      return `/read/${place}${address.words ? `?words=${encodeURIComponent(address.words)}` : ''}`
+      const place = [address.chapter, ...(address.section ? [address.section] : [])].map(encode).join('/')
+      return `/read/${place}${address.words ? `?words=${encode(address.words)}` : ''}`
     }
     case 'search':
-      return address.query ? `/search?q=${encodeURIComponent(address.query)}` : '/search'
+      return address.query ? `/search?q=${encode(address.query)}` : '/search'
     case 'glossary':
-      return address.term ? `/glossary/${encodeURIComponent(address.term)}` : '/glossary'
+      return address.term ? `/glossary/${encode(address.term)}` : '/glossary'
     case 'missing':
-      return `/missing?link=${encodeURIComponent(address.link)}`
+      return `/missing?link=${encode(address.link)}`
     default:
       return `/${address.screen}`
   }
@@ -54,6 +53,11 @@ export function formatAddress(address: Address): string {
 
 /** An address as the `href` of a link. */
 export const href = (address: Address) => `#${formatAddress(address)}`
+
+/** A cut may go through the middle of a character; half of one cannot be written in an address. */
+const shorten = (link: string) => link.slice(0, shownLinkLength).toWellFormed()
+
+const encode = (text: string) => encodeURIComponent(text.toWellFormed())
 
 function decode(part: string): string | undefined {
   try {

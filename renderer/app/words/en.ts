@@ -25,6 +25,7 @@ export const en = {
     again: 'Open it again',
     contents: 'Go to the contents',
     details: 'Details',
+    boot: 'Drydock could not open its window. Close it and open it again; nothing that you wrote is lost.',
     figure: 'This figure could not be drawn. Its description says the same in words.',
   },
   contents: {

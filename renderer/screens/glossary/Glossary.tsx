@@ -37,6 +37,7 @@ export function Glossary({ course, terms, target }: GlossaryProps) {
         value={query}
         onChange={(event) => setQuery(event.target.value)}
         spellCheck={false}
+        maxLength={200}
       />
       {shown.length === 0 && <p role="status">{t('glossary.none', { query })}</p>}
       <dl>

@@ -15,7 +15,10 @@ export function Missing({ link, chapter }: { link: string; chapter?: ChapterEntr
     <div className="page">
       <h1 tabIndex={-1}>{t('missing.title')}</h1>
       <p>
-        {t('missing.body')} <code data-content>{link}</code>
+        {t('missing.body')}{' '}
+        <bdi>
+          <code data-content>{link.replaceAll(/\p{Cf}/gu, '\ufffd')}</code>
+        </bdi>
       </p>
       {chapter ? (
         <p>

@@ -2,9 +2,12 @@ import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import { course } from './content/compiler/plugin'
+import { firstPaintPlugin } from './scripts/firstPaintPlugin.mjs'
 import { manifestPlugin } from './scripts/manifestPlugin.mjs'
 
 const at = (path: string) => resolve(import.meta.dirname, path)
+
+const shared = /rolldown[\\/]runtime|node_modules[\\/](?:react|react-dom|scheduler|i18next|react-i18next)[\\/]/
 
 export default defineConfig({
   main: {
@@ -30,7 +33,12 @@ export default defineConfig({
   },
   renderer: {
     root: at('renderer'),
-    plugins: [react(), course({ root: at('content'), figures: at('renderer/figures'), labs: [] }), manifestPlugin()],
+    plugins: [
+      react(),
+      course({ root: at('content'), figures: at('renderer/figures'), labs: [] }),
+      firstPaintPlugin(),
+      manifestPlugin(),
+    ],
     build: {
       outDir: at('out/renderer'),
       emptyOutDir: true,
@@ -38,7 +46,13 @@ export default defineConfig({
       // The page's policy allows no data: addresses but for images.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
-      rolldownOptions: { input: { index: at('renderer/index.html') } },
+      // One stylesheet, which firstPaintPlugin puts into the document; screens that load later ask for none.
+      cssCodeSplit: false,
+      rolldownOptions: {
+        input: { index: at('renderer/index.html') },
+        // Few files before the first screen: what every screen shares stands in one.
+        output: { codeSplitting: { groups: [{ name: 'shared', test: shared }] } },
+      },
     },
   },
 })

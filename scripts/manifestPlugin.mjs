@@ -2,7 +2,8 @@
  * Lists the files of the built page, with their sizes and types, in <outDir>.manifest.json beside the folder: the main
  * process serves these and nothing else. The files that the first page cannot do without are marked.
  */
-import { readdirSync, statSync, writeFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { extname, join } from 'node:path'
 
 const types = new Map([
@@ -21,6 +22,9 @@ const types = new Map([
 
 /** What app:// can be asked for without escaping, so that names compare character for character. */
 const plainName = /^[A-Za-z0-9_-][A-Za-z0-9_.-]*(?:\/[A-Za-z0-9_-][A-Za-z0-9_.-]*)*$/
+
+/** The chunk that the small entry opens at once. */
+export const isOpening = (chunk) => chunk.facadeModuleId?.endsWith('/renderer/app/main.tsx') ?? false
 
 /** @returns {import('vite').Plugin} */
 export function manifestPlugin() {
@@ -55,12 +59,20 @@ function listFiles(folder, needed) {
       const type = types.get(extname(name))
       if (!type) throw new Error(`manifest: ${name} has an unknown type; add it to scripts/manifestPlugin.mjs`)
       if (!plainName.test(name)) throw new Error(`manifest: ${name} has a name that app:// would have to escape`)
-      return [name, { bytes: statSync(join(folder, name)).size, type, ...(needed.has(name) && { isNeeded: true }) }]
+      const path = join(folder, name)
+      const marks = { ...(needed.has(name) && { isNeeded: true }), ...(type.startsWith('text/html') && styleOf(path)) }
+      return [name, { bytes: statSync(path).size, type, ...marks }]
     }),
   )
 }
 
-/** The entry, what it imports statically, their styles, and the document. */
+/** The hash of a document's own style, which its policy then allows and no other. */
+function styleOf(path) {
+  const [, style] = /<style>(.*?)<\/style>/s.exec(readFileSync(path, 'utf8')) ?? []
+  return style !== undefined && { style: `sha256-${createHash('sha256').update(style).digest('base64')}` }
+}
+
+/** The entry, the app that it opens, what they import statically, their styles, and the document. */
 function neededFiles(bundle) {
   const needed = new Set(['index.html'])
   const add = (name) => {
@@ -71,6 +83,7 @@ function neededFiles(bundle) {
     for (const style of item.viteMetadata?.importedCss ?? []) needed.add(style)
     for (const imported of item.imports) add(imported)
   }
-  for (const item of Object.values(bundle)) if (item.type === 'chunk' && item.isEntry) add(item.fileName)
+  for (const item of Object.values(bundle))
+    if (item.type === 'chunk' && (item.isEntry || isOpening(item))) add(item.fileName)
   return needed
 }

@@ -33,6 +33,10 @@ const pagePolicy = [
   "object-src 'none'",
 ].join('; ')
 
+/** A document may hold the one style that the build put there. */
+const policyFor = ({ style }: ManifestFile) =>
+  style ? pagePolicy.replace("style-src 'self'", `style-src 'self' '${style}'`) : pagePolicy
+
 /** On every answer and not only on documents: a worker takes its policy from its own script. */
 const guards = {
   'X-Content-Type-Options': 'nosniff',
@@ -137,7 +141,7 @@ function found({ method, headers }: BundleRequest, name: string, file: ManifestF
   const range = parseRange(method === 'GET' ? headers.get('range') : null, body.byteLength)
   const common = {
     ...guards,
-    'Content-Security-Policy': pagePolicy,
+    'Content-Security-Policy': policyFor(file),
     'Content-Type': file.type,
     'Cache-Control': isHashed.test(name) ? 'public, max-age=31536000, immutable' : 'no-cache',
     'Accept-Ranges': 'bytes',

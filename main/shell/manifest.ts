@@ -6,6 +6,8 @@ export interface ManifestFile {
   readonly type: string
   /** Without this file the first page cannot appear. */
   readonly isNeeded: boolean
+  /** The hash of the document's own style, as a policy names it. */
+  readonly style?: string
 }
 
 export type Manifest = ReadonlyMap<string, ManifestFile>
@@ -20,6 +22,7 @@ export async function readManifest(path: string): Promise<Manifest | undefined> 
   }
 }
 
+const styleHash = /^sha256-[A-Za-z0-9+/]{43}=$/
 const segment = /^[A-Za-z0-9_-][A-Za-z0-9_.-]*$/
 
 export function parseManifest(text: string): Manifest | undefined {
@@ -30,7 +33,9 @@ export function parseManifest(text: string): Manifest | undefined {
     const [bytes, type, isNeeded] = [field(value, 'bytes'), field(value, 'type'), field(value, 'isNeeded')]
     const isSound = Number.isSafeInteger(bytes) && typeof bytes === 'number' && typeof type === 'string'
     if (!isSound || !name.split('/').every((part) => segment.test(part))) return undefined
-    manifest.set(name, { bytes, type, isNeeded: isNeeded === true })
+    const style = field(value, 'style')
+    const isStyled = typeof style === 'string' && styleHash.test(style)
+    manifest.set(name, { bytes, type, isNeeded: isNeeded === true, ...(isStyled && { style }) })
   }
   return manifest.has('index.html') ? manifest : undefined
 }

@@ -68,17 +68,19 @@ function ChapterItem({
             aria-label={t('contents.progress', { number: chapter.number })}
           />
         </summary>
-        <ol>
-          {chapter.sections.map((section) => (
-            <SectionItem
-              key={section.id}
-              chapter={chapter.id}
-              section={section}
-              isHere={isHere && address.section === section.id}
-              isRead={read.has(sectionKey(chapter.id, section.id))}
-            />
-          ))}
-        </ol>
+        {isOpen && (
+          <ol>
+            {chapter.sections.map((section) => (
+              <SectionItem
+                key={section.id}
+                chapter={chapter.id}
+                section={section}
+                isHere={isHere && address.section === section.id}
+                isRead={read.has(sectionKey(chapter.id, section.id))}
+              />
+            ))}
+          </ol>
+        )}
       </details>
     </li>
   )

@@ -1,42 +1,21 @@
-/** Boot of the window, readable as a list: settings, words, study record, then the app. */
-import '../design/fonts.css'
-import '../design/tokens.css'
-import '../design/base.css'
-import '../design/figure.css'
-import '../design/frame.css'
-import '../design/page.css'
-import '../design/prose.css'
+/** Opens the app in its window, readable as a list: settings, words, study record, then the screens. */
 import { createRoot } from 'react-dom/client'
 import { I18nextProvider } from 'react-i18next'
 import { bridge, type Settings } from '../platform/bridge'
-import { describe, log, logUncaught } from '../platform/log'
+import { describe, log } from '../platform/log'
 import { parseAddress } from '../study/address'
 import { App } from './App'
-import { chapterText } from './courseData'
 import { defaultSettings } from './defaultSettings'
+import { firstText, started } from './early'
 import { LastResort } from './Fault'
 import { openSettings } from './settingsStore'
 import { openStudyRecord } from './studyRecord'
-import { en } from './words/en'
 import { startWords } from './words/words'
 import type { AppWorld } from './world'
 
-logUncaught()
-boot().catch((reason: unknown) => {
-  log('error', `boot: ${describe(reason)}`)
-  document.body.textContent = en.fault.boot
-})
-
-async function boot() {
+export async function openApp(): Promise<void> {
   const shell = bridge()
-  const started = shell?.start()
-  const address = parseAddress(location.hash)
-  const text = address.screen === 'read' && chapterText(address.chapter).catch(reported)
-  const { settings, notices, info } = (await started?.catch(reported)) ?? {
-    settings: defaultSettings,
-    notices: [],
-    info: undefined,
-  }
+  const { settings, notices, info } = (await started) ?? { settings: defaultSettings, notices: [], info: undefined }
   document.documentElement.style.fontSize = `${settings.textPercent}%`
   const words = await startWords(settings.language)
   let place = settings.place
@@ -64,7 +43,7 @@ async function boot() {
       return result?.opened === false ? result.reason : undefined
     },
   }
-  await text
+  await firstText
   const root = document.getElementById('root')
   if (!root) throw new Error('index.html has no #root.')
   createRoot(root).render(
@@ -74,11 +53,6 @@ async function boot() {
       </LastResort>
     </I18nextProvider>,
   )
-}
-
-function reported(reason: unknown) {
-  log('error', `start: ${describe(reason)}`)
-  return undefined
 }
 
 function stopOf(place: Settings['place']) {

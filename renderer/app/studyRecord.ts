@@ -51,6 +51,7 @@ export function openStudyRecord(): StudyRecord {
 }
 
 async function openDocument(happened: (event: JournalEvent) => void): Promise<Y.Doc> {
+  await new Promise((isIdle) => requestIdleCallback(isIdle, { timeout: 1_000 }))
   const { openStudyDocument } = await import('./studyDocument')
   return openStudyDocument(happened)
 }

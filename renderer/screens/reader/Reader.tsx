@@ -36,8 +36,8 @@ export function Reader(props: ReaderProps) {
   const chapter = use(props.text)
   const article = useRef<HTMLElement>(null)
   const first = entry.sections.findIndex((section) => holds(section, target.section))
-  const isDrawn = useGradual(chapter.sections.length, Math.max(0, first))
-  const here = useReading({ article, chapter: entry.id, target, onPlace: props.onPlace, onRead: props.onRead })
+  const { isDrawn, isDone } = useGradual(chapter.sections.length, Math.max(0, first))
+  const here = useReading({ article, chapter: entry.id, target, isDone, onPlace: props.onPlace, onRead: props.onRead })
   useEffect(() => highlightWords(article.current, target.words, target.section), [target])
   useEffect(() => {
     performance.mark('chapter-visible')
@@ -47,24 +47,23 @@ export function Reader(props: ReaderProps) {
       <div className="reading">
         <article ref={article} className="chapter" key={entry.id}>
           <ChapterHead entry={entry} chapter={chapter} />
-          {chapter.sections.map((section, place) => (
-            <section
-              key={section.id}
-              id={section.id}
-              aria-labelledby={`${section.id}-title`}
-              style={isDrawn(place) ? undefined : { minHeight: roughHeight(entry.sections[place]) }}
-            >
-              <SectionText section={section} chapter={entry.id} isDrawn={isDrawn(place)} />
-              <SectionEnd
-                section={entry.sections[place]}
-                isRead={props.read.has(sectionKey(entry.id, section.id))}
-                onRead={props.onRead}
-              />
-            </section>
-          ))}
-          <ChapterEnd {...props} chapter={chapter} />
+          {chapter.sections.map((section, place) =>
+            isDrawn(place) ? (
+              <section key={section.id} id={section.id} aria-labelledby={`${section.id}-title`}>
+                <SectionText section={section} chapter={entry.id} />
+                <SectionEnd
+                  section={entry.sections[place]}
+                  isRead={props.read.has(sectionKey(entry.id, section.id))}
+                  onRead={props.onRead}
+                />
+              </section>
+            ) : (
+              <section key={section.id} id={section.id} style={{ minHeight: roughHeight(entry.sections[place]) }} />
+            ),
+          )}
+          {isDone && <ChapterEnd {...props} chapter={chapter} />}
         </article>
-        <Outline entry={entry} here={here} />
+        {isDone && <Outline entry={entry} here={here} />}
       </div>
     </ReaderContext>
   )
@@ -79,10 +78,9 @@ const holds = (section: SectionEntry, id: string | undefined) =>
 interface SectionTextProps {
   readonly section: ChapterText['sections'][number]
   readonly chapter: string
-  readonly isDrawn: boolean
 }
 
-const SectionText = memo(function SectionText({ section, chapter, isDrawn }: SectionTextProps) {
+const SectionText = memo(function SectionText({ section, chapter }: SectionTextProps) {
   const { t } = useTranslation()
   return (
     <>
@@ -96,11 +94,9 @@ const SectionText = memo(function SectionText({ section, chapter, isDrawn }: Sec
           <Icon name="link" />
         </a>
       </h2>
-      {isDrawn && (
-        <div className="prose" data-content>
-          <TextTree nodes={section.nodes} />
-        </div>
-      )}
+      <div className="prose" data-content>
+        <TextTree nodes={section.nodes} />
+      </div>
     </>
   )
 })

@@ -1,11 +1,16 @@
 /** Draws a long list over several frames, so that opening a chapter never holds the window up. */
 import { useEffect, useState } from 'react'
 
-/** How many parts stand in the first frame: the one wanted and the one after it. */
-const atOnce = 2
+/** How many parts stand in the first frame. */
+const atOnce = 1
 
-/** Whether part `place` of `count` is to be drawn yet: first the ones from `first` on, then the ones before, one in each idle moment. */
-export function useGradual(count: number, first: number): (place: number) => boolean {
+interface Gradual {
+  readonly isDrawn: (place: number) => boolean
+  readonly isDone: boolean
+}
+
+/** Which of `count` parts are to be drawn yet: first the ones from `first` on, then the ones before, one in each idle moment. */
+export function useGradual(count: number, first: number): Gradual {
   const [drawn, setDrawn] = useState({ from: first, to: first + atOnce })
   // A jump to a part that is not drawn yet draws it with the jump.
   const from = Math.min(drawn.from, first)
@@ -18,5 +23,5 @@ export function useGradual(count: number, first: number): (place: number) => boo
     })
     return () => cancelIdleCallback(idle)
   }, [from, to, count, isDone])
-  return (place) => place >= from && place < to
+  return { isDrawn: (place) => place >= from && place < to, isDone }
 }

@@ -12,6 +12,8 @@ interface Reading {
   readonly article: RefObject<HTMLElement | null>
   readonly chapter: string
   readonly target: { readonly section?: string; readonly offset?: number; readonly turn: number }
+  /** Whether every section is drawn. */
+  readonly isDone: boolean
   readonly onPlace: (place: Place) => void
   readonly onRead: (section: string, isRead: boolean) => void
 }
@@ -21,13 +23,11 @@ const settleMs = 300
 const readMs = 1_500
 /** How long a target is held; drawing a chapter takes about a third of it on a slow machine. */
 const holdMs = 3_000
-/** What a reader does to move away from the target. */
-const moves = ['wheel', 'touchstart', 'pointerdown', 'keydown'] as const
 /** The line, from the top of the window, that the section being read crosses. */
 const readingLine = 0.3
 
 /** The id of the section being read. */
-export function useReading({ article, chapter, target, onPlace, onRead }: Reading): string | undefined {
+export function useReading({ article, chapter, target, isDone, onPlace, onRead }: Reading): string | undefined {
   const [here, setHere] = useState(target.section)
 
   useLayoutEffect(() => holdTarget(article.current, target), [article, target])
@@ -54,23 +54,29 @@ export function useReading({ article, chapter, target, onPlace, onRead }: Readin
     }
   }, [article, chapter, onPlace])
 
-  useEffect(() => watchEnds(article.current, onRead), [article, onRead])
+  useEffect(() => (isDone ? watchEnds(article.current, onRead) : undefined), [article, onRead, isDone])
   return here
 }
 
-/** Goes to the target and stays there while the chapter grows around it, until the reader moves or all is drawn. */
+/** Goes to the target and stays there while the chapter grows around it, until the reader moves. */
 function holdTarget(article: HTMLElement | null, target: Reading['target']): () => void {
   goTo(article, target)
   if (target.turn > 0) focusTarget(article, target.section) // the first opening leaves the focus where the window put it
-  const observer = new ResizeObserver(() => goTo(article, target))
+  if (!article) return () => undefined
+  let heldAt = window.scrollY
+  article.style.overflowAnchor = 'none' // so that only the reader moves the page, and can be seen to
   const release = () => {
     clearTimeout(timer)
     observer.disconnect()
-    for (const move of moves) window.removeEventListener(move, release, true)
+    article.style.overflowAnchor = ''
   }
+  const observer = new ResizeObserver(() => {
+    if (Math.abs(window.scrollY - heldAt) > 1) return release()
+    goTo(article, target)
+    heldAt = window.scrollY
+  })
   const timer = setTimeout(release, holdMs)
-  for (const move of moves) window.addEventListener(move, release, { capture: true, passive: true })
-  if (article) observer.observe(article)
+  observer.observe(article)
   return release
 }
 

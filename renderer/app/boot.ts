@@ -1,0 +1,20 @@
+/** The first code of the window, kept small: styles, early requests, then the app itself. */
+import '../design/fonts.css'
+import '../design/tokens.css'
+import '../design/base.css'
+import '../design/figure.css'
+import '../design/frame.css'
+import '../design/page.css'
+import '../design/prose.css'
+import './early'
+import { describe, log, logUncaught } from '../platform/log'
+import { en } from './words/en'
+
+logUncaught()
+
+import('./main')
+  .then(({ openApp }) => openApp())
+  .catch((reason: unknown) => {
+    log('error', `boot: ${describe(reason)}`)
+    document.body.textContent = en.fault.boot
+  })

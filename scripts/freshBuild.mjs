@@ -5,6 +5,7 @@ import { giveUp, run } from './children.mjs'
 import { root } from './setup.mjs'
 
 const outputs = ['main/index.js', 'preload/preload.cjs', 'renderer/index.html', 'renderer.manifest.json']
+const plugins = readdirSync(join(root, 'scripts')).filter((name) => /Plugin\.\w+$/.test(name))
 const sources = [
   'main',
   'renderer',
@@ -12,8 +13,7 @@ const sources = [
   'package.json',
   'package-lock.json',
   'electron.vite.config.ts',
-  'scripts/manifestPlugin.mjs',
-  'scripts/manifestPlugin.ts',
+  ...plugins.map((name) => join('scripts', name)),
 ]
 
 export async function buildIfNeeded() {
@@ -30,7 +30,7 @@ export function isFresh(out = join(root, 'out')) {
   const written = outputs.map((name) => join(out, name))
   if (!written.every((path) => existsSync(path))) return false
   const oldest = Math.min(...written.map((path) => statSync(path).mtimeMs))
-  return sources.filter((name) => existsSync(join(root, name))).every((name) => newest(join(root, name)) <= oldest)
+  return sources.every((name) => newest(join(root, name)) <= oldest)
 }
 
 /** A folder's own age counts too: it changes when a file in it is removed. Tests are not part of the build. */

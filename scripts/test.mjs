@@ -3,6 +3,7 @@ import { setUp } from './setup.mjs'
 
 await setUp(import.meta.url)
 const { mkdirSync, readFileSync, rmSync } = await import('node:fs')
+const { stripVTControlCharacters } = await import('node:util')
 const { giveUp, run } = await import('./children.mjs')
 const { countPlaywright, countVitest, noTests, sum } = await import('./counts.mjs')
 const { chromiumCommand, ensureChromium } = await import('./installChromium.mjs')
@@ -19,8 +20,8 @@ if (!chromium) giveUp(`The tests need a Chromium and there is none. Install one,
 process.env.CHROMIUM_PATH = chromium
 process.env.PLAYWRIGHT_JSON_OUTPUT_FILE = e2eReport
 
-/** Kept output goes to logs as often as to a terminal. */
-const plain = process.stdout.isTTY ? {} : { NO_COLOR: '1', FORCE_COLOR: '0' }
+/** Some tools colour their text wherever it goes. */
+const shownAs = process.stdout.isTTY ? (text) => text : stripVTControlCharacters
 
 /** Runs one step, shows it, and gives what it counts: its tests, or one failure where it has none to show. */
 async function step(name, commands, { report, isLive = false } = {}) {
@@ -28,9 +29,9 @@ async function step(name, commands, { report, isLive = false } = {}) {
   let failed = 0
   let shown = ''
   for (const command of commands) {
-    const { code, output } = await run(command, [], { shell: true, capture: !isLive, env: isLive ? {} : plain })
+    const { code, output } = await run(command, [], { shell: true, capture: !isLive })
     if (code) failed = 1
-    shown += output
+    shown += shownAs(output)
   }
   const seconds = ((performance.now() - began) / 1000).toFixed(1)
   console.log(`\n── ${name}: ${failed ? 'FAILED' : 'passed'} in ${seconds} s${shown.trim() ? `\n${shown.trim()}` : ''}`)

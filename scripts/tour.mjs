@@ -26,6 +26,7 @@ const pictures = []
 const faults = []
 for (const mode of modes) {
   const { page, close } = await launchApp({ settings: mode.settings })
+  page.setDefaultTimeout(10_000)
   await page.waitForSelector('main')
   await walk(page, mode)
   await close()

@@ -24,8 +24,8 @@ export const stops: readonly Stop[] = [
   { name: 'glossary-term', route: '/glossary/namespace' },
   { name: 'settings', route: '/settings' },
   { name: 'missing', route: '/missing?link=drydock%3A%2F%2Fread%2Fnowhere' },
-  { name: 'palette', route: '/contents', reach: (page) => page.keyboard.press('ControlOrMeta+k') },
-  { name: 'shortcuts', route: '/contents', reach: (page) => page.keyboard.press('?') },
+  { name: 'palette', route: '/contents', reach: (page) => openDialog(page, 'ControlOrMeta+k') },
+  { name: 'shortcuts', route: '/contents', reach: (page) => openDialog(page, '?') },
 ]
 
 /** Goes to a stop, by way of another screen so that nothing of the last stop is left, and waits until it stands still. */
@@ -51,6 +51,11 @@ async function settle(page: Page): Promise<void> {
     await document.fonts.ready
     for (let frame = 0; frame < 2; frame++) await new Promise((painted) => requestAnimationFrame(painted))
   })
+}
+
+async function openDialog(page: Page, keys: string): Promise<void> {
+  await page.keyboard.press(keys)
+  await page.locator('dialog[open]').waitFor()
 }
 
 /** Answers the first check of the chapter by trying its options, one by one, until the verdict is the wanted one. */

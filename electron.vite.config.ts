@@ -45,7 +45,8 @@ export default defineConfig({
       minify: true,
       // The page's policy allows no data: addresses but for images.
       assetsInlineLimit: 0,
-      modulePreload: { polyfill: false },
+      // Lazy parts import little beside what is already there, so announcing it first costs more than it gives.
+      modulePreload: false,
       // One stylesheet, which firstPaintPlugin puts into the document; screens that load later ask for none.
       cssCodeSplit: false,
       rolldownOptions: {

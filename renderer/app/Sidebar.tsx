@@ -2,6 +2,7 @@
 import { type KeyboardEvent, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Icon } from '../design/Icon'
+import { useAfterPaint } from '../design/useAfterPaint'
 import { type Address, href } from '../study/address'
 import type { ChapterEntry, Course } from '../study/course/course'
 import { type SectionKey, sectionKey } from '../study/progress'
@@ -17,6 +18,7 @@ interface SidebarProps {
 export function Sidebar({ course, read, isOpen, onClose }: SidebarProps) {
   const { t } = useTranslation()
   const address = useHere()
+  const isPainted = useAfterPaint() // the text comes first
   const closeOnEscape = (event: KeyboardEvent) => event.key === 'Escape' && onClose()
   return (
     <>
@@ -27,11 +29,13 @@ export function Sidebar({ course, read, isOpen, onClose }: SidebarProps) {
         aria-label={t('app.menu')}
         onKeyDown={closeOnEscape}
       >
-        <ol>
-          {course.chapters.map((chapter) => (
-            <ChapterItem key={chapter.id} chapter={chapter} address={address} read={read} />
-          ))}
-        </ol>
+        {isPainted && (
+          <ol>
+            {course.chapters.map((chapter) => (
+              <ChapterItem key={chapter.id} chapter={chapter} address={address} read={read} />
+            ))}
+          </ol>
+        )}
       </nav>
     </>
   )

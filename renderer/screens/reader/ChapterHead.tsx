@@ -3,7 +3,14 @@ import { useTranslation } from 'react-i18next'
 import type { ChapterEntry, ChapterText } from '../../study/course/course'
 import { minutesToRead } from '../../study/course/readingTime'
 
-export function ChapterHead({ entry, chapter }: { entry: ChapterEntry; chapter: ChapterText }) {
+interface ChapterHeadProps {
+  readonly entry: ChapterEntry
+  readonly chapter: ChapterText
+  /** The goals are folded away at first, so they can come with the last section. */
+  readonly isDone: boolean
+}
+
+export function ChapterHead({ entry, chapter, isDone }: ChapterHeadProps) {
   const { t } = useTranslation()
   return (
     <header className="chapter-head">
@@ -19,11 +26,7 @@ export function ChapterHead({ entry, chapter }: { entry: ChapterEntry; chapter: 
       </p>
       <details className="goals">
         <summary>{t('reader.goals')}</summary>
-        <ul data-content>
-          {chapter.goals.map((goal) => (
-            <li key={goal.id}>{goal.text}</li>
-          ))}
-        </ul>
+        <ul data-content>{isDone && chapter.goals.map((goal) => <li key={goal.id}>{goal.text}</li>)}</ul>
       </details>
       <p className="versions">
         {t('reader.versions')} <span data-content>{chapter.versions.join(' · ')}</span>

@@ -34,19 +34,19 @@ export interface ReaderProps {
 export function Reader(props: ReaderProps) {
   const { entry, target, world } = props
   const chapter = use(props.text)
+  useEffect(() => {
+    performance.mark('chapter-visible')
+  }, [])
   const article = useRef<HTMLElement>(null)
   const first = entry.sections.findIndex((section) => holds(section, target.section))
   const { isDrawn, isDone } = useGradual(chapter.sections.length, Math.max(0, first))
   const here = useReading({ article, chapter: entry.id, target, isDone, onPlace: props.onPlace, onRead: props.onRead })
   useEffect(() => highlightWords(article.current, target.words, target.section), [target])
-  useEffect(() => {
-    performance.mark('chapter-visible')
-  }, [])
   return (
     <ReaderContext value={world}>
       <div className="reading">
         <article ref={article} className="chapter" key={entry.id}>
-          <ChapterHead entry={entry} chapter={chapter} />
+          <ChapterHead entry={entry} chapter={chapter} isDone={isDone} />
           {chapter.sections.map((section, place) =>
             isDrawn(place) ? (
               <section key={section.id} id={section.id} aria-labelledby={`${section.id}-title`}>

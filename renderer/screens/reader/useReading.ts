@@ -44,10 +44,11 @@ export function useReading({ article, chapter, target, isDone, onPlace, onRead }
       timer = setTimeout(() => onPlace(look()), settleMs)
     }
     const leave = () => document.visibilityState === 'hidden' && onPlace(look())
-    look()
+    const first = requestIdleCallback(look)
     window.addEventListener('scroll', scrolled, { passive: true })
     document.addEventListener('visibilitychange', leave)
     return () => {
+      cancelIdleCallback(first)
       clearTimeout(timer)
       window.removeEventListener('scroll', scrolled)
       document.removeEventListener('visibilitychange', leave)

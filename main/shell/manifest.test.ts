@@ -15,6 +15,17 @@ describe('manifest', () => {
     ])
   })
 
+  it('takes the hash of a style and nothing else that would stand in a policy', () => {
+    const withStyle = (style: string) =>
+      parseManifest(JSON.stringify({ files: { 'index.html': { bytes: 1, type: 'text/html', style } } }))?.get(
+        'index.html',
+      )
+    const hash = `sha256-${'A'.repeat(43)}=`
+    expect(withStyle(hash)?.style).toBe(hash)
+    for (const other of ["'unsafe-inline'", `${hash} *`, `${hash}'; script-src *`, 'sha256-', '*'])
+      expect(withStyle(other), other).not.toHaveProperty('style')
+  })
+
   it('refuses names that lead anywhere else', () => {
     for (const name of [
       '../a',

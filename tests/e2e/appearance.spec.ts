@@ -71,3 +71,20 @@ test('every text of the interface comes from the catalogue', async () => {
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^⟦.+⟧$/)
   await close()
 })
+
+test('the page takes the style that the build put there and no other, and runs no script from text', async () => {
+  const { page, close } = await launchApp()
+  const seen = await page.evaluate(async () => {
+    const style = document.createElement('style')
+    style.textContent = 'body { outline: 7px solid red }'
+    const script = document.createElement('script')
+    script.textContent = 'window.canary = true'
+    document.head.append(style, script)
+    await new Promise((painted) => requestAnimationFrame(painted))
+    const { position } = getComputedStyle(document.querySelector('.bar') ?? document.body)
+    return { outline: getComputedStyle(document.body).outlineWidth, canary: 'canary' in window, position }
+  })
+  expect(seen).toMatchObject({ canary: false, position: 'sticky' })
+  expect(seen.outline).not.toBe('7px')
+  await close()
+})

@@ -1,5 +1,5 @@
 /** Follows the reader through a chapter: goes to the target, knows the section on screen, and notes what was read. */
-import { type RefObject, useEffect, useLayoutEffect, useState } from 'react'
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
 
 export interface Place {
   readonly chapter: string
@@ -55,7 +55,12 @@ export function useReading({ article, chapter, target, isDone, onPlace, onRead }
     }
   }, [article, chapter, onPlace])
 
-  useEffect(() => (isDone ? watchEnds(article.current, onRead) : undefined), [article, onRead, isDone])
+  const settled = useRef(new Set<string>()).current
+  useEffect(() => noteHands(article.current, settled), [article, settled])
+  useEffect(
+    () => (isDone ? watchEnds(article.current, settled, onRead) : undefined),
+    [article, settled, onRead, isDone],
+  )
   return here
 }
 
@@ -109,20 +114,31 @@ function findPlace(article: HTMLElement | null, chapter: string): Place {
   return { chapter, section: current.id, offset: Math.max(0, Math.round(margin - current.getBoundingClientRect().top)) }
 }
 
-/** Calls `onRead` for each section whose end stays on screen; a section that was unticked by hand is left alone. */
-function watchEnds(article: HTMLElement | null, onRead: Reading['onRead']): () => void {
+const endOf = (element: Element) => element.closest<HTMLElement>('[data-end]')?.dataset.end
+
+/** Adds each section that the reader ticks or unticks by hand to the settled ones, from the first frame on. */
+function noteHands(article: HTMLElement | null, settled: Set<string>): () => void {
+  const changed = ({ target }: Event) => {
+    const section = target instanceof Element ? endOf(target) : undefined
+    if (section) settled.add(section)
+  }
+  article?.addEventListener('change', changed)
+  return () => article?.removeEventListener('change', changed)
+}
+
+/** Calls `onRead` once for each section whose end stays on screen, unless it is settled already. */
+function watchEnds(article: HTMLElement | null, settled: Set<string>, onRead: Reading['onRead']): () => void {
   const timers = new Map<Element, ReturnType<typeof setTimeout>>()
-  const done = new Set<Element>()
+  const finish = (section: string) => {
+    if (document.visibilityState === 'hidden' || settled.has(section)) return
+    settled.add(section)
+    onRead(section, true)
+  }
   const observer = new IntersectionObserver((entries) => {
     for (const { target, isIntersecting } of entries) {
       clearTimeout(timers.get(target))
-      if (!isIntersecting || done.has(target)) continue
-      const finish = () => {
-        if (document.visibilityState === 'hidden') return
-        done.add(target)
-        onRead((target as HTMLElement).dataset.end ?? '', true)
-      }
-      timers.set(target, setTimeout(finish, readMs))
+      const section = endOf(target)
+      if (isIntersecting && section) timers.set(target, setTimeout(finish, readMs, section))
     }
   })
   for (const end of article?.querySelectorAll('[data-end]') ?? []) observer.observe(end)

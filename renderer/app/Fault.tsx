@@ -8,6 +8,8 @@ import { en } from './words/en'
 interface Props {
   /** A new value tries again: the place in the app. */
   readonly place: string
+  /** Where the message stands, if not in the failed part's own place. */
+  readonly around?: (fault: ReactNode) => ReactNode
   readonly children: ReactNode
 }
 
@@ -23,7 +25,9 @@ export class FaultBoundary extends Component<Props, { error: unknown; place: str
     log('error', `${describe(error)}\n${info.componentStack ?? ''}`)
   }
   override render() {
-    return this.state.error === undefined ? this.props.children : <Fault error={this.state.error} />
+    if (this.state.error === undefined) return this.props.children
+    const fault = <Fault error={this.state.error} />
+    return this.props.around?.(fault) ?? fault
   }
 }
 

@@ -1,11 +1,13 @@
 /** The palette and the shortcut sheet, loaded when first opened. */
 
 import { course } from 'virtual:course'
-import { lazy, Suspense, use, useMemo } from 'react'
+import { lazy, type ReactNode, Suspense, use, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Dialog } from '../design/Dialog'
 import type { PaletteEntry } from '../screens/palette/findEntries'
 import type { Command } from './commands'
 import { glossary } from './courseData'
+import { FaultBoundary } from './Fault'
 import { showKey } from './keys'
 import { navigate } from './useAddress'
 import type { Overlay } from './world'
@@ -21,7 +23,17 @@ interface OverlaysProps {
 }
 
 export function Overlays({ overlay, ...props }: OverlaysProps) {
-  return <Suspense>{overlay === 'palette' ? <PaletteOverlay {...props} /> : <ShortcutsOverlay {...props} />}</Suspense>
+  const { t } = useTranslation()
+  const inDialog = (fault: ReactNode) => (
+    <Dialog label={t('fault.title')} onClose={props.onClose}>
+      {fault}
+    </Dialog>
+  )
+  return (
+    <FaultBoundary place={overlay} around={inDialog}>
+      <Suspense>{overlay === 'palette' ? <PaletteOverlay {...props} /> : <ShortcutsOverlay {...props} />}</Suspense>
+    </FaultBoundary>
+  )
 }
 
 function PaletteOverlay({ commands, isMac, onClose }: Omit<OverlaysProps, 'overlay'>) {

@@ -43,17 +43,37 @@ test('an unknown section, chapter or link has a page that says so and offers sea
   await close()
 })
 
-test('a missing bundle file gives a page that names it, never a blank window', async () => {
+/** A copy of the built app without the one asset whose name begins so. */
+function appWithout(beginning: string): { root: string; missing: string } {
   const root = freshProfile()
-  cpSync('out', join(root, 'out'), { recursive: true, filter: (path) => !/out.(types|e2e|tour|figures)/.test(path) })
+  cpSync('out', join(root, 'out'), {
+    recursive: true,
+    filter: (path) => !/out.(types|e2e|tour|figures|bench|test)/.test(path),
+  })
   cpSync('package.json', join(root, 'package.json'))
-  cpSync('node_modules/electron-log', join(root, 'node_modules/electron-log'), { recursive: true })
   const assets = join(root, 'out/renderer/assets')
-  const entry = readdirSync(assets).find((file) => /^index-.*\.js$/.test(file)) ?? ''
-  rmSync(join(assets, entry))
+  const missing = readdirSync(assets).find((file) => file.startsWith(beginning) && file.endsWith('.js')) ?? ''
+  rmSync(join(assets, missing))
+  return { root, missing }
+}
+
+test('a missing bundle file gives a page that names it, never a blank window', async () => {
+  const { root, missing } = appWithout('index-')
   const { page, close } = await launchApp({ root })
-  await expect(page.locator('body')).toContainText(entry)
+  await expect(page.locator('body')).toContainText(missing)
   await expect(page.locator('body')).toContainText(/install/i)
+  await close()
+})
+
+test('a part that cannot be loaded says so and costs nothing around it', async () => {
+  const { root } = appWithout('Palette-')
+  const { page, close } = await launchApp({ root })
+  await page.keyboard.press('ControlOrMeta+k')
+  await expect(page.getByRole('dialog')).toContainText('A file of the app is missing or damaged')
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await page.getByRole('link', { name: 'Start reading' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('The evolution of the runtime')
   await close()
 })
 

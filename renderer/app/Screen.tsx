@@ -19,6 +19,10 @@ import type { AppWorld } from './world'
 
 const Search = lazy(() => import('../screens/search/Search').then(({ Search }) => ({ default: Search })))
 const Glossary = lazy(() => import('../screens/glossary/Glossary').then(({ Glossary }) => ({ default: Glossary })))
+const NotesPage = lazy(() => import('./NotesPage').then(({ NotesPage }) => ({ default: NotesPage })))
+const QuizPage = lazy(() => import('./QuizPage').then(({ QuizPage }) => ({ default: QuizPage })))
+const ReviewPage = lazy(() => import('./ReviewPage').then(({ ReviewPage }) => ({ default: ReviewPage })))
+const RecordPage = lazy(() => import('./RecordPage').then(({ RecordPage }) => ({ default: RecordPage })))
 
 interface ScreenProps {
   readonly world: AppWorld
@@ -44,6 +48,14 @@ export function Screen({ world, address, turn }: ScreenProps) {
       return <GlossaryPage term={address.term} turn={turn} />
     case 'settings':
       return <SettingsPage world={world} />
+    case 'notes':
+      return <NotesPage world={world} address={address} />
+    case 'quiz':
+      return <QuizPage world={world} chapter={address.chapter} />
+    case 'review':
+      return <ReviewPage world={world} view={address.view} />
+    case 'record':
+      return <RecordPage world={world} />
     case 'missing':
       return <Missing link={address.link} />
   }

@@ -15,6 +15,14 @@ interface SidebarProps {
   readonly onClose: () => void
 }
 
+const places = [
+  { screen: 'contents', icon: 'home', label: 'app.home' },
+  { screen: 'notes', icon: 'note', label: 'notes.title' },
+  { screen: 'quiz', icon: 'quiz', label: 'quiz.title' },
+  { screen: 'review', icon: 'cards', label: 'review.title' },
+  { screen: 'record', icon: 'vault', label: 'record.title' },
+] as const
+
 export function Sidebar({ course, read, isOpen, onClose }: SidebarProps) {
   const { t } = useTranslation()
   const address = useHere()
@@ -29,6 +37,16 @@ export function Sidebar({ course, read, isOpen, onClose }: SidebarProps) {
         aria-label={t('app.menu')}
         onKeyDown={closeOnEscape}
       >
+        <ul className="places">
+          {places.map(({ screen, icon, label }) => (
+            <li key={screen}>
+              <a href={href({ screen })} aria-current={address.screen === screen ? 'page' : undefined}>
+                <Icon name={icon} />
+                {t(label)}
+              </a>
+            </li>
+          ))}
+        </ul>
         {isPainted && (
           <ol>
             {course.chapters.map((chapter) => (

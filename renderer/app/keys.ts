@@ -46,7 +46,7 @@ export function listenForKeys(
     if (event.defaultPrevented || event.isComposing) return
     const modified = event.ctrlKey || event.metaKey || event.altKey
     // Alt moves by words in a field, on a Mac.
-    if (isTyping(event.target) && (!modified || event.altKey)) return
+    if (isTyping(event.composedPath()[0] ?? null) && (!modified || event.altKey)) return
     if (!modified && !takesLetters()) return
     const prefix = first && event.timeStamp - first.at < sequenceMs ? `${first.key} ` : ''
     first = modified ? undefined : { key: event.key, at: event.timeStamp }

@@ -1,12 +1,14 @@
 /** The learner's study record in this window: what was read, as React state, and how to change it. It loads after the first paint. */
 import { useSyncExternalStore } from 'react'
-import type * as Y from 'yjs'
 import { now } from '../platform/clock'
 import { describe, log } from '../platform/log'
 import type { JournalEvent } from '../storage/journal'
 import { markRead, markUnread, readSections, type SectionKey, watchRead } from '../study/progress'
+import type { Books } from './openBooks'
 
 export interface StudyRecord {
+  /** Opened once; rejects where the device refuses storage. For React's `use`. */
+  readonly books: Promise<Books>
   /** Takes effect when the record is open. */
   readonly setRead: (key: SectionKey, isRead: boolean) => void
   readonly read: () => ReadonlySet<SectionKey>
@@ -24,13 +26,13 @@ export function openStudyRecord(): StudyRecord {
     unsaved = next.unsaved ?? unsaved
     for (const changed of listeners) changed()
   }
-  const opened = openDocument((event) => {
+  const books = openLater((event) => {
     if (event.kind !== 'saved') log('error', `journal: ${JSON.stringify(event)}`)
     if (event.kind !== 'unreadable' && unsaved !== (event.kind === 'failed'))
       update({ unsaved: event.kind === 'failed' })
   })
-  opened.then(
-    (study) => {
+  books.then(
+    ({ docs: { study } }) => {
       update({ read: readSections(study) })
       watchRead(study, () => update({ read: readSections(study) }))
     },
@@ -40,20 +42,20 @@ export function openStudyRecord(): StudyRecord {
     },
   )
   const setRead = (key: SectionKey, isRead: boolean) => {
-    const change = (study: Y.Doc) => (isRead ? markRead(study, key, now()) : markUnread(study, key))
-    opened.then(change, () => update({ unsaved: true }))
+    const change = ({ docs: { study } }: Books) => (isRead ? markRead(study, key, now()) : markUnread(study, key))
+    books.then(change, () => update({ unsaved: true }))
   }
   const subscribe = (changed: () => void) => {
     listeners.add(changed)
     return () => void listeners.delete(changed)
   }
-  return { setRead, read: () => read, isUnsaved: () => unsaved, subscribe }
+  return { books, setRead, read: () => read, isUnsaved: () => unsaved, subscribe }
 }
 
-async function openDocument(happened: (event: JournalEvent) => void): Promise<Y.Doc> {
+async function openLater(happened: (event: JournalEvent) => void): Promise<Books> {
   await new Promise((isIdle) => requestIdleCallback(isIdle, { timeout: 1_000 }))
-  const { openStudyDocument } = await import('./studyDocument')
-  return openStudyDocument(happened)
+  const { openBooks } = await import('./openBooks')
+  return openBooks(happened)
 }
 
 export function useStudyRecord(record: StudyRecord): {

@@ -41,8 +41,14 @@ export function navigate(address: Address): void {
   else location.hash = hash
 }
 
-/** Writes where the reader is into the address, so that a reload and a copied link land there. It is no navigation. */
+/**
+ * Writes where the reader is into the address, so that a reload and a copied link land there. It is no navigation: a
+ * screen that is about to go may still scroll, and must not take the address back from the one that follows.
+ */
 export function rewriteAddress(address: Address): void {
+  const here = parseAddress(location.hash)
+  if (here.screen !== address.screen) return
+  if (here.screen === 'read' && address.screen === 'read' && here.chapter !== address.chapter) return
   history.replaceState(null, '', `#${formatAddress(address)}`)
   for (const changed of rewritten) changed()
 }

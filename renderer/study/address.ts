@@ -6,7 +6,19 @@ export type Address =
   | { readonly screen: 'search'; readonly query: string }
   | { readonly screen: 'glossary'; readonly term?: string }
   | { readonly screen: 'settings' }
+  /** The notebook: one note, or the list, of one tag, of the trash, or of margin notes whose text is gone. */
+  | { readonly screen: 'notes'; readonly note?: string; readonly tag?: string; readonly view?: NotesView }
+  /** A quiz of one chapter, of `mixed` chapters, or the choice. */
+  | { readonly screen: 'quiz'; readonly chapter?: string }
+  | { readonly screen: 'review'; readonly view?: ReviewView }
+  /** The learner's data: saved state, backups, export and import. */
+  | { readonly screen: 'record' }
   | { readonly screen: 'missing'; readonly link: string }
+
+const notesViews = ['trash', 'tray'] as const
+type NotesView = (typeof notesViews)[number]
+const reviewViews = ['cards', 'progress'] as const
+type ReviewView = (typeof reviewViews)[number]
 
 const shownLinkLength = 200
 
@@ -23,7 +35,10 @@ export function parseAddress(hash: string): Address {
   const deep = parts.length
   if (screen === 'read' && first) return readAddress(first, second, parameter(query, 'words'))
   if (screen === 'glossary' && deep <= 2) return first ? { screen, term: first } : { screen }
-  if ((screen === 'contents' || screen === 'settings') && deep === 1) return { screen }
+  if ((screen === 'contents' || screen === 'settings' || screen === 'record') && deep === 1) return { screen }
+  if (screen === 'notes' && deep <= 2) return notesAddress(first, query)
+  if (screen === 'quiz' && deep <= 2) return first ? { screen, chapter: first } : { screen }
+  if (screen === 'review' && deep <= 2) return reviewAddress(first) ?? missing
   if (screen === 'search' && deep === 1) return { screen, query: parameter(query, 'q') ?? '' }
   if (screen === 'missing' && deep === 1) return { screen, link: shorten(parameter(query, 'link') ?? '') }
   return missing
@@ -31,6 +46,20 @@ export function parseAddress(hash: string): Address {
 
 function readAddress(chapter: string, section: string | undefined, words: string | undefined): Address {
   return { screen: 'read', chapter, ...(section && { section }), ...(words && { words }) }
+}
+
+function notesAddress(note: string | undefined, query: string): Address {
+  if (note) return { screen: 'notes', note }
+  const tag = parameter(query, 'tag')
+  const asked = parameter(query, 'view')
+  const view = notesViews.find((one) => one === asked)
+  return { screen: 'notes', ...(tag && { tag }), ...(view && { view }) }
+}
+
+function reviewAddress(asked: string | undefined): Address | undefined {
+  if (asked === undefined) return { screen: 'review' }
+  const view = reviewViews.find((one) => one === asked)
+  return view && { screen: 'review', view }
 }
 
 /** The text of an address, to stand after `#`. */
@@ -44,11 +73,23 @@ export function formatAddress(address: Address): string {
       return address.query ? `/search?q=${encode(address.query)}` : '/search'
     case 'glossary':
       return address.term ? `/glossary/${encode(address.term)}` : '/glossary'
+    case 'notes':
+      return formatNotes(address)
+    case 'quiz':
+      return address.chapter ? `/quiz/${encode(address.chapter)}` : '/quiz'
+    case 'review':
+      return address.view ? `/review/${address.view}` : '/review'
     case 'missing':
       return `/missing?link=${encode(address.link)}`
     default:
       return `/${address.screen}`
   }
+}
+
+function formatNotes({ note, tag, view }: Extract<Address, { screen: 'notes' }>): string {
+  if (note) return `/notes/${encode(note)}`
+  const query = [...(tag ? [`tag=${encode(tag)}`] : []), ...(view ? [`view=${view}`] : [])].join('&')
+  return query ? `/notes?${query}` : '/notes'
 }
 
 /** An address as the `href` of a link. */

@@ -20,6 +20,7 @@ export interface Row {
 const contract = 'main/bridge/contract'
 const react = ['react', 'react-dom']
 const ui = [...react, 'react-i18next', 'i18next']
+const markdown = ['mdast', 'mdast-util-*', 'micromark-extension-gfm', 'unist']
 
 /** The first row whose `files` match a file is its row. */
 export const rows: readonly Row[] = [
@@ -134,6 +135,30 @@ export const rows: readonly Row[] = [
     packages: [],
   },
   { room: 'renderer/design', files: /^renderer\/design\//, may: ['renderer/design/'], packages: react },
+  {
+    room: 'renderer/screens/notes',
+    files: /^renderer\/screens\/notes\//,
+    may: ['renderer/screens/notes/', 'renderer/study/', 'renderer/design/', 'renderer/markdown/'],
+    packages: [...ui, 'yjs', 'y-codemirror.next', '@codemirror/*', '@lezer/highlight'],
+  },
+  {
+    room: 'renderer/screens/review',
+    files: /^renderer\/screens\/review\//,
+    may: ['renderer/screens/review/', 'renderer/study/', 'renderer/design/', 'renderer/markdown/'],
+    packages: [...ui, 'uplot'],
+  },
+  {
+    room: 'renderer/markdown',
+    files: /^renderer\/markdown\//,
+    may: ['renderer/markdown/', 'renderer/study/', 'renderer/design/'],
+    packages: [...ui, ...markdown],
+  },
+  {
+    room: 'renderer/portable',
+    files: /^renderer\/portable\//,
+    may: ['renderer/portable/', 'renderer/study/'],
+    packages: ['yjs', 'zod', 'fflate', 'fzstd', 'sql.js', 'sql.js/*', 'yaml'],
+  },
   {
     room: 'renderer/screens',
     files: /^renderer\/screens\/([^/.]+)/,

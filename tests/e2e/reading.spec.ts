@@ -7,7 +7,7 @@ test('a learner reads, stops, and lands in the same place after a restart, and n
   await page.getByRole('link', { name: 'Start reading' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('The evolution of the runtime')
   const contents = page.getByRole('navigation', { name: 'Contents' })
-  await contents.getByRole('link').nth(2).click()
+  await contents.locator('ol').getByRole('link').nth(2).click()
   const title = await page.locator('article h2').nth(2).locator('[data-content]').innerText()
   await expect(page.locator('article h2').nth(2)).toBeInViewport()
   await expect(page).toHaveTitle(/^.+ · The evolution of the runtime · Drydock$/)

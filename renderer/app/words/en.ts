@@ -1,3 +1,8 @@
+import { notes } from './notes'
+import { quiz } from './quiz'
+import { record } from './record'
+import { review } from './review'
+
 /** Every word of the interface. The course's own text is content, not interface, and is not here. */
 export const en = {
   app: {
@@ -9,6 +14,7 @@ export const en = {
     search: 'Search or run a command',
     main: 'Main',
     course: 'Course',
+    home: 'Home',
     close: 'Close',
     settingsSetAside: 'Your settings could not be read, so the defaults are in use. The old file is kept as {{file}}.',
     settingsNewer:
@@ -161,6 +167,10 @@ export const en = {
     'search.open': 'Search the course',
     'contents.open': 'Go to the contents',
     'glossary.open': 'Open the glossary',
+    'notes.open': 'Open the notebook',
+    'quiz.open': 'Open the quizzes',
+    'review.open': 'Open the reviews',
+    'record.open': 'Open your data',
     'settings.open': 'Open the settings',
     'shortcuts.open': 'Show keyboard shortcuts',
     'text.larger': 'Larger text',
@@ -178,5 +188,9 @@ export const en = {
     'history.forward': 'Forward',
     'logs.open': 'Open the log folder',
   },
+  notes,
+  quiz,
+  review,
+  record,
   motion: { play: 'Play', pause: 'Pause', step: 'Next step' },
 } as const

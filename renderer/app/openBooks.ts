@@ -1,0 +1,17 @@
+/** Opens the learner's documents on this device and the books over them; loads after the first paint. */
+import * as Y from 'yjs'
+import { type JournalEvent, openJournal } from '../storage/journal'
+import { docNames, type RecordDocs } from '../study/record'
+
+/** Everything that the screens do with the study record. */
+export interface Books {
+  readonly docs: RecordDocs
+}
+
+/** Rejects where the device refuses storage. */
+export async function openBooks(happened: (event: JournalEvent) => void): Promise<Books> {
+  const journal = await openJournal('drydock-study', happened)
+  const docs: RecordDocs = { notes: new Y.Doc(), reviews: new Y.Doc(), study: new Y.Doc() }
+  await Promise.all(docNames.map((name) => journal.attach(docs[name], name)))
+  return { docs }
+}

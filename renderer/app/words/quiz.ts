@@ -1,0 +1,4 @@
+/** Quizzes. */
+export const quiz = {
+  title: 'Quizzes',
+} as const

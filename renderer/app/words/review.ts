@@ -1,0 +1,4 @@
+/** Reviews and their cards. */
+export const review = {
+  title: 'Reviews',
+} as const

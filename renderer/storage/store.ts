@@ -1,0 +1,80 @@
+/** What the app sees of storage: the documents, whether they are saved, and what was found damaged. */
+import type { DocName, RecordDocs, Watched } from '../study/record'
+
+/** Whether what the learner made is on this device's disk. */
+export type SaveState =
+  | { readonly kind: 'saved' }
+  /** On its way; normally for a few milliseconds. */
+  | { readonly kind: 'saving' }
+  /** Kept in memory and tried again; `since` in milliseconds since 1970. */
+  | { readonly kind: 'failing'; readonly why: FailureReason; readonly since: number; readonly detail: string }
+  /** Nothing is written: the profile comes from a newer version, or another window has it. */
+  | { readonly kind: 'readOnly'; readonly why: 'newer' | 'otherWindow' | 'notWritable' }
+
+export type FailureReason = 'quota' | 'diskFull' | 'closed' | 'deleted' | 'unknown'
+
+/** A part that could not be read, kept as it is. `bytes` gives it for an export. */
+export interface SetAside {
+  readonly id: string
+  readonly doc: DocName | 'unknown'
+  readonly what: 'row' | 'checkpoint' | 'image' | 'version'
+  readonly reason: string
+  readonly at: number
+  readonly size: number
+}
+
+/** What is missing against what this device is known to have had. */
+export type Loss =
+  /** Nothing is stored, though there was something. */
+  | { readonly kind: 'emptied' }
+  /** Some changes are gone: the documents named lack what was saved before. */
+  | { readonly kind: 'partial'; readonly docs: readonly DocName[] }
+
+export interface Health {
+  readonly save: SaveState
+  readonly setAside: readonly SetAside[]
+  /** Undefined once restored or set right. */
+  readonly loss: Loss | undefined
+  /** Bytes: used by the app and granted, as the browser estimates. */
+  readonly usage: { readonly used: number; readonly granted: number } | undefined
+}
+
+/** Images by the SHA-256 of their bytes (hex): immutable, beside the documents. */
+export interface ImageStore {
+  /** Gives the hash. Rejects with a sentence where the image is too large, not an image, or could not be written. */
+  readonly put: (bytes: Uint8Array<ArrayBuffer>, type: string) => Promise<string>
+  readonly get: (
+    hash: string,
+  ) => Promise<{ readonly bytes: Uint8Array<ArrayBuffer>; readonly type: string } | undefined>
+  readonly hashes: () => Promise<readonly string[]>
+}
+
+/** Older texts of notes on this device: written when a note rests, thinned with age. */
+export interface VersionStore {
+  readonly add: (note: string, at: number, text: string) => Promise<void>
+  readonly list: (note: string) => Promise<readonly { readonly at: number; readonly length: number }[]>
+  readonly get: (note: string, at: number) => Promise<string | undefined>
+}
+
+export interface RecordStore extends Watched {
+  readonly docs: RecordDocs
+  readonly health: () => Health
+  readonly images: ImageStore
+  readonly versions: VersionStore
+  /** Resolves true once every change so far is on the disk, false where that failed or took longer than `withinMs`. */
+  readonly flush: (withinMs: number) => Promise<boolean>
+  readonly setAsideBytes: (id: string) => Promise<Uint8Array<ArrayBuffer> | undefined>
+  /**
+   * Per document, V1 state vector: what is durably stored now. The vault's mark is compared with it at the next start,
+   * to notice that something went missing.
+   */
+  readonly vectors: () => Readonly<Record<DocName, Uint8Array<ArrayBuffer>>>
+  readonly close: () => Promise<void>
+}
+
+export interface StoreOptions {
+  readonly now: () => number
+  readonly log: (level: 'info' | 'warn' | 'error', message: string) => void
+  /** What the vault last marked as stored, or undefined where it knows nothing. */
+  readonly known: Partial<Readonly<Record<DocName, Uint8Array<ArrayBuffer>>>> | undefined
+}

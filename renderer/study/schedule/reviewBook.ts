@@ -1,0 +1,113 @@
+/**
+ * Reviews: an append-only log of events in the `reviews` document, and what follows from it. Every device computes the
+ * same schedule from the same events, sorted by (at, id) and without duplicates.
+ */
+import type { Watched } from '../record'
+
+/** `course:<card id>`, `item:<chapter>/<quiz item id>`, `own:<card id>` or, of a cloze card, `own:<card id>:<n>`. */
+export type CardRef = string
+/** FSRS: again, hard, good, easy. */
+export type Grade = 1 | 2 | 3 | 4
+
+interface EventBase {
+  readonly id: string
+  /** Milliseconds since 1970, by the clock of the device that wrote it. */
+  readonly at: number
+}
+export type ReviewEvent = EventBase &
+  (
+    | { readonly kind: 'add'; readonly card: CardRef }
+    | { readonly kind: 'review'; readonly card: CardRef; readonly grade: Grade; readonly ms?: number }
+    /** Hidden until the day (days since 1970 in the learner's own zone, as the device saw it). */
+    | { readonly kind: 'bury'; readonly card: CardRef; readonly until: number }
+    | { readonly kind: 'suspend' | 'resume' | 'forget'; readonly card: CardRef }
+    /** Takes an event back; taking back an undo is not possible, a new event is. */
+    | { readonly kind: 'undo'; readonly of: string }
+    /** Corrects the time of an event that a wrong clock dated. */
+    | { readonly kind: 'redate'; readonly of: string; readonly to: number }
+  )
+
+export interface CardState {
+  readonly card: CardRef
+  readonly state: 'new' | 'learning' | 'review' | 'relearning'
+  /** Milliseconds since 1970; of a new card, when it was added. */
+  readonly due: number
+  /** Days. */
+  readonly stability: number
+  /** 1 to 10. */
+  readonly difficulty: number
+  readonly reps: number
+  readonly lapses: number
+  readonly lastReview?: number
+  readonly isSuspended: boolean
+  readonly buriedUntil?: number
+}
+
+export interface Limits {
+  /** New cards and reviews shown a day. */
+  readonly newADay: number
+  readonly reviewsADay: number
+  /** 0.7 to 0.97. */
+  readonly retention: number
+}
+
+export interface Queue {
+  /** In the order to show: learning that is due, then reviews by due date, then new ones; limits applied. */
+  readonly cards: readonly CardRef[]
+  readonly due: { readonly learning: number; readonly review: number; readonly fresh: number }
+  /** Due, but beyond today's limit. */
+  readonly held: number
+  /** When the next learning card comes, if the queue is empty before. */
+  readonly nextAt?: number
+}
+
+export interface Stats {
+  /** Days from today on: how many cards fall due. */
+  readonly forecast: readonly number[]
+  /** By day, oldest first: `day` is days since 1970 in the learner's zone. */
+  readonly days: readonly {
+    readonly day: number
+    readonly reviews: number
+    readonly fresh: number
+    /** Reviews of cards in state `review`, and how many of them were remembered. */
+    readonly mature: number
+    readonly remembered: number
+    readonly ms: number
+  }[]
+  /** Days in a row with a review up to today or yesterday; days off within the allowance do not break it. */
+  readonly streak: number
+  readonly counts: {
+    readonly fresh: number
+    readonly learning: number
+    readonly review: number
+    readonly suspended: number
+  }
+}
+
+export interface ReviewBook extends Watched {
+  /** Every card that the log knows, by reference. */
+  readonly states: () => ReadonlyMap<CardRef, CardState>
+  readonly add: (cards: readonly CardRef[]) => void
+  readonly grade: (card: CardRef, grade: Grade, ms?: number) => void
+  /** When each grade would bring the card back (milliseconds since 1970). */
+  readonly preview: (card: CardRef) => Readonly<Record<Grade, number>>
+  /** Takes back the newest grade, bury or suspend of this session; gives its card. */
+  readonly undo: () => CardRef | undefined
+  readonly canUndo: () => boolean
+  readonly buryUntilTomorrow: (card: CardRef) => void
+  readonly suspend: (card: CardRef) => void
+  readonly resume: (card: CardRef) => void
+  readonly forget: (card: CardRef) => void
+  /** `exists` leaves out cards whose text is gone; they keep their history. */
+  readonly queue: (exists: (card: CardRef) => boolean) => Queue
+  readonly stats: (exists: (card: CardRef) => boolean) => Stats
+  /** Events dated more than a day ahead of this device's clock: they wait, and can be dated today. */
+  readonly ahead: () => readonly ReviewEvent[]
+  readonly dateToday: (ids: readonly string[]) => void
+  readonly limits: () => Limits
+  readonly setLimits: (change: Partial<Limits>) => void
+  /** The log as it stands, sorted and without duplicates, for export. */
+  readonly events: () => readonly ReviewEvent[]
+  /** Appends events from an import; those already there are skipped. Gives how many were new. */
+  readonly importEvents: (events: readonly ReviewEvent[]) => number
+}

@@ -42,26 +42,6 @@ test('the palette reaches a section, a term, a command and a search, by keyboard
   await close()
 })
 
-test('a chapter that is left cannot take the address back while the next one loads', async () => {
-  const { page, close } = await launchApp({ route: '/read/runtime' })
-  await expect(page.locator('.chapter-end')).toBeAttached()
-  for (const [chapter, title] of [
-    ['control-plane', 'The Kubernetes control plane'],
-    ['runtime', 'The evolution of the runtime'],
-  ] as const) {
-    await page.evaluate(async (to) => {
-      window.scrollTo(0, 2_000)
-      await new Promise((passed) => setTimeout(passed, 100)) // the place is noted a moment after the scrolling
-      location.hash = `/read/${to}`
-      window.scrollTo(0, 4_000)
-    }, chapter)
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText(title)
-    await page.waitForTimeout(700)
-    expect(await page.evaluate(() => location.hash)).toContain(`/read/${chapter}`)
-  }
-  await close()
-})
-
 test('chapters and sections follow each other by keys', async () => {
   const { page, close } = await launchApp({ route: '/read/runtime' })
   const here = () => page.evaluate(() => location.hash)

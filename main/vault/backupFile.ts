@@ -138,7 +138,8 @@ export function decodeBackup(bytes: Buffer, check: Check): Decoded {
     if (from + size > end || sha256(document).toString('hex') !== said)
       return damaged(`its part ${name} is not what its index says`)
     documents[name] = document
-    vectors[name] = Buffer.from(vector, 'base64')
+    // A copy, because small buffers share memory that is not theirs.
+    vectors[name] = new Uint8Array(Buffer.from(vector, 'base64'))
     from += size
   }
   if (from !== end || !hasAll(documents) || !hasAll(vectors)) return damaged('its parts are not what its index says')

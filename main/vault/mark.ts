@@ -18,7 +18,8 @@ const file = record({ sha256: text(64), body: text(5_000_000) })
 const markPath = (folder: string) => join(folder, 'known.json')
 const hashOf = (body: string) => createHash('sha256').update(body).digest('hex')
 const toText = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64')
-const toBytes = (said: string) => Buffer.from(said, 'base64')
+/** A copy, because small buffers share memory that is not theirs. */
+const toBytes = (said: string) => new Uint8Array(Buffer.from(said, 'base64'))
 
 export async function writeMark(folder: string, at: number, { notes, reviews, study }: BackupVectors): Promise<void> {
   const vectors = { notes: toText(notes), reviews: toText(reviews), study: toText(study) }

@@ -1,17 +1,20 @@
 /** Opens the learner's documents on this device and the books over them; loads after the first paint. */
-import * as Y from 'yjs'
-import { type JournalEvent, openJournal } from '../storage/journal'
-import { docNames, type RecordDocs } from '../study/record'
+import { now } from '../platform/clock'
+import { log } from '../platform/log'
+import { openStore } from '../storage/openStore'
+import type { RecordStore, StoreOptions } from '../storage/store'
+import type { RecordDocs } from '../study/record'
 
 /** Everything that the screens do with the study record. */
 export interface Books {
   readonly docs: RecordDocs
+  readonly store: RecordStore
 }
 
-/** Rejects where the device refuses storage. */
-export async function openBooks(happened: (event: JournalEvent) => void): Promise<Books> {
-  const journal = await openJournal('drydock-study', happened)
-  const docs: RecordDocs = { notes: new Y.Doc(), reviews: new Y.Doc(), study: new Y.Doc() }
-  await Promise.all(docNames.map((name) => journal.attach(docs[name], name)))
-  return { docs }
+/** What the vault gives to the store: what was there, and a snapshot before a migration. */
+export type VaultSide = Pick<StoreOptions, 'known' | 'beforeMigration'>
+
+export async function openBooks(vault: VaultSide = { known: undefined }): Promise<Books> {
+  const store = await openStore({ now, log, ...vault })
+  return { docs: store.docs, store }
 }

@@ -122,8 +122,7 @@ export class Vault {
 
   async #newestGood(): Promise<Known | undefined> {
     try {
-      for (const { id, state } of await this.#entries()) {
-        if (state !== 'good') continue
+      for (const { id } of (await this.#names()).sort((a, b) => b.number - a.number)) {
         const decoded = await readBackup(this.#pathOf(id), this.#options.check)
         if (decoded.state === 'good') return { at: decoded.content.at, vectors: decoded.content.vectors }
       }

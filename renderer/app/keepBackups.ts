@@ -5,6 +5,7 @@
 import type { BackupEntry, BackupReason, BackupWritten } from '../platform/bridge'
 import { docNames, type Watched } from '../study/record'
 import { keepMark } from './keepMark'
+import { bringBackUnsaved } from './restoreBackup'
 import { type BackedUpStore, type VaultBridge, writeBackup } from './writeBackup'
 
 export interface BackupState {
@@ -14,6 +15,8 @@ export interface BackupState {
   readonly fault: string | undefined
   /** Why the last backup was not written, since when; it is tried again. */
   readonly failing: { readonly reason: string; readonly since: number } | undefined
+  /** Whether this start brought back what storage had refused before. */
+  readonly isUnsavedBack: boolean
 }
 
 export interface Backups extends Watched {
@@ -42,66 +45,97 @@ export interface BackupOptions {
 const minuteMs = 60_000
 
 export function keepBackups(options: BackupOptions): Backups {
-  const { store, now, log, afterChangeMs = 5 * minuteMs, againMs = minuteMs, markEveryMs = 2_000 } = options
-  const listeners = new Set<() => void>()
-  let state: BackupState = { backups: undefined, fault: undefined, failing: undefined }
-  let changes = 0
-  let backedUp = 0
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const set = (change: Partial<BackupState>) => {
-    state = { ...state, ...change }
-    for (const changed of listeners) changed()
+  const keeper = new BackupKeeper(options)
+  void keeper.begin()
+  return keeper
+}
+
+class BackupKeeper implements Backups {
+  readonly #options: BackupOptions
+  readonly #listeners = new Set<() => void>()
+  readonly #marks: ReturnType<typeof keepMark>
+  readonly #unwatch: () => void
+  #state: BackupState = { backups: undefined, fault: undefined, failing: undefined, isUnsavedBack: false }
+  #changes = 0
+  #backedUp = 0
+  #timer: ReturnType<typeof setTimeout> | undefined
+
+  constructor(options: BackupOptions) {
+    this.#options = options
+    this.#marks = keepMark(options, options.markEveryMs ?? 2_000)
+    this.#unwatch = watchDocs(options.store, () => this.#changed())
   }
-  const later = (ms: number) => {
-    timer ??= setTimeout(() => {
-      timer = undefined
-      void make('regular')
-    }, ms)
+
+  async begin() {
+    await this.refresh()
+    const newest = this.#state.backups?.find(({ state }) => state === 'good')
+    if (!newest && !isEmpty(this.#options.store)) this.#changed()
+    if (newest?.reason !== 'unsaved') return
+    const isUnsavedBack = await bringBackUnsaved(newest.id, this.#options).catch((error: unknown) => {
+      this.#options.log('error', `backup: the unsaved changes were not brought back: ${String(error)}`)
+      return false
+    })
+    this.#set({ isUnsavedBack })
   }
-  const changed = () => {
-    changes++
-    later(afterChangeMs)
+
+  state = () => this.#state
+  isBehind = () => this.#changes > this.#backedUp
+  mark = () => this.#marks.now()
+
+  subscribe = (listener: () => void) => {
+    this.#listeners.add(listener)
+    return () => void this.#listeners.delete(listener)
   }
-  const make = async (reason: BackupReason): Promise<BackupWritten> => {
-    const upTo = changes
-    const result = await writeBackup(options, reason).catch(
-      (error: unknown) => ({ written: false, reason: String(error) }) as const,
-    )
+
+  async refresh() {
+    const failed = (error: unknown) => ({ backups: [], fault: String(error) })
+    const { backups, fault } = await this.#options.vault.vaultList().catch(failed)
+    this.#set({ backups, fault })
+  }
+
+  async make(reason: BackupReason): Promise<BackupWritten> {
+    const upTo = this.#changes
+    const failed = (error: unknown): BackupWritten => ({ written: false, reason: String(error) })
+    const result = await writeBackup(this.#options, reason).catch(failed)
     if (result.written) {
-      backedUp = Math.max(backedUp, upTo)
-      set({ failing: undefined })
-      await refresh()
-    } else {
-      log('error', `backup: not written: ${result.reason}`)
-      set({ failing: { reason: result.reason, since: state.failing?.since ?? now() } })
-      later(againMs)
-    }
+      this.#backedUp = Math.max(this.#backedUp, upTo)
+      this.#set({ failing: undefined })
+      await this.#marks.now(true)
+      await this.refresh()
+    } else this.#failed(result.reason)
     return result
   }
-  const refresh = async () => {
-    const failed = (error: unknown) => ({ backups: [], fault: String(error) })
-    const { backups, fault } = await options.vault.vaultList().catch(failed)
-    set({ backups, fault })
+
+  stop() {
+    clearTimeout(this.#timer)
+    this.#marks.stop()
+    this.#unwatch()
   }
-  const marks = keepMark(options, markEveryMs)
-  const unwatch = watchDocs(store, changed)
-  const isBare = () => !isEmpty(store) && !state.backups?.some((one) => one.state === 'good')
-  void refresh().then(() => isBare() && changed())
-  return {
-    state: () => state,
-    refresh,
-    make,
-    isBehind: () => changes > backedUp,
-    mark: marks.now,
-    subscribe: (listener) => {
-      listeners.add(listener)
-      return () => void listeners.delete(listener)
-    },
-    stop() {
-      clearTimeout(timer)
-      marks.stop()
-      unwatch()
-    },
+
+  #failed(reason: string) {
+    const { log, now, againMs = minuteMs } = this.#options
+    log('error', `backup: not written: ${reason}`)
+    this.#set({ failing: { reason, since: this.#state.failing?.since ?? now() } })
+    clearTimeout(this.#timer)
+    this.#timer = undefined
+    this.#later(againMs)
+  }
+
+  #changed() {
+    this.#changes++
+    this.#later(this.#options.afterChangeMs ?? 5 * minuteMs)
+  }
+
+  #later(ms: number) {
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined
+      if (this.isBehind() || this.#state.failing) void this.make('regular')
+    }, ms)
+  }
+
+  #set(change: Partial<BackupState>) {
+    this.#state = { ...this.#state, ...change }
+    for (const changed of [...this.#listeners]) changed()
   }
 }
 

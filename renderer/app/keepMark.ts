@@ -6,14 +6,14 @@ export function keepMark({ store, vault, log }: WriteOptions, everyMs: number) {
   let timer: ReturnType<typeof setTimeout> | undefined
   let marked = ''
   let isFailing = false
-  const now = async () => {
+  const now = async (isAnew = false) => {
     clearTimeout(timer)
     timer = undefined
     const { save, loss } = store.health()
-    if (loss || save.kind === 'readOnly') return
+    if (loss || save.kind !== 'saved') return
     const { notes, reviews, study } = store.vectors()
     const next = [notes, reviews, study].join(' ')
-    if (next === marked) return
+    if (next === marked && !isAnew) return
     const result = await vault
       .vaultMark({ vectors: { notes, reviews, study } })
       .catch((error: unknown) => ({ saved: false, reason: String(error) }) as const)
@@ -27,6 +27,7 @@ export function keepMark({ store, vault, log }: WriteOptions, everyMs: number) {
   const stop = store.subscribe(later)
   later()
   return {
+    /** `isAnew`: also where only its time is new. */
     now,
     stop() {
       stop()

@@ -80,20 +80,15 @@ async function bringImages(wanted: readonly string[], store: BackedUpStore, vaul
 
 /**
  * The last backup of all was made because storage refused the last changes: they are brought back without a question, for
- * a merge only adds. Gives what came back.
+ * a merge only adds. Whether something came back.
  */
-export async function bringBackUnsaved({
-  store,
-  vault,
-}: Pick<RestoreOptions, 'store' | 'vault'>): Promise<readonly Change[]> {
-  const { backups } = await vault.vaultList()
-  const newest = backups.find(({ state }) => state === 'good')
-  if (newest?.reason !== 'unsaved') return []
-  const read = await vault.vaultRead({ id: newest.id })
-  if (!read.read) return []
-  const changes = previewRestore(store.docs, read.documents, { kind: 'merge' })
-  if (changes.length === 0) return []
+export async function bringBackUnsaved(
+  id: string,
+  { store, vault }: Omit<RestoreOptions, 'backups'>,
+): Promise<boolean> {
+  const read = await vault.vaultRead({ id })
+  if (!read.read || previewRestore(store.docs, read.documents, { kind: 'merge' }).length === 0) return false
   restore(store.docs, read.documents, { kind: 'merge' })
   await bringImages(read.images, store, vault)
-  return changes
+  return true
 }

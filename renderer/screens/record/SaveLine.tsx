@@ -12,7 +12,7 @@ const looks: Readonly<Record<SaveView['kind'], { readonly icon: IconName; readon
   readOnly: { icon: 'info', tone: 'plain' },
 }
 
-export function SaveLine({ health, backups, isUnsavedBack, nowMs }: RecordProps & { readonly nowMs: number }) {
+export function SaveLine({ health, backups, nowMs }: RecordProps & { readonly nowMs: number }) {
   const { t } = useTranslation()
   const { save, usage } = health
   const newest = backups.backups?.find(({ state }) => state === 'good')
@@ -32,7 +32,7 @@ export function SaveLine({ health, backups, isUnsavedBack, nowMs }: RecordProps 
           {backups.backups && !newest && t('record.state.notBackedUp')}{' '}
           {usage && t('record.state.space', { used: sizeOf(usage.used), granted: sizeOf(usage.granted) })}
         </p>
-        {isUnsavedBack && <p className="soft">{t('record.state.unsavedBack')}</p>}
+        {backups.isUnsavedBack && <p className="soft">{t('record.state.unsavedBack')}</p>}
       </div>
     </section>
   )

@@ -40,6 +40,8 @@ export interface BackupsView {
   readonly backups: readonly BackupView[] | undefined
   readonly fault: string | undefined
   readonly failing: { readonly reason: string; readonly since: number } | undefined
+  /** Whether this start brought back what storage had refused before. */
+  readonly isUnsavedBack: boolean
 }
 
 export type RestoredView =
@@ -67,8 +69,6 @@ export type OpenedView =
 export interface RecordProps {
   readonly health: HealthView
   readonly backups: BackupsView
-  /** Whether the last start brought back what storage had refused before. */
-  readonly isUnsavedBack: boolean
   readonly now: () => number
   /** The newest good backup from before the loss. */
   readonly lossBackup: string | undefined

@@ -5,6 +5,7 @@ export const record = {
   state: {
     title: 'Is everything saved?',
     saved: 'Everything is saved on this device.',
+    savedLess: 'What is still here is saved on this device.',
     savedHow: 'Drydock says so only once the disk has confirmed it.',
     saving: 'Saving…',
     failing: 'Your last changes are not saved yet.',
@@ -33,7 +34,7 @@ export const record = {
     partialHow:
       'Something that was saved before is not there any more. Your backups are kept elsewhere and are not touched.',
     restore: 'Restore from the newest backup',
-    choose: 'Or choose one from the list below.',
+    choose: 'Restore the newest one from before, or choose one from the list below.',
     none: 'There is no good backup. What is still here stays as it is.',
     accept: 'Go on without it',
   },

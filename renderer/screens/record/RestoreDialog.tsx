@@ -138,7 +138,7 @@ interface WayProps {
 function Way({ name, chosen, onChoose, children }: WayProps) {
   const { t } = useTranslation()
   return (
-    <div className={name === chosen ? 'way chosen' : 'way'}>
+    <div className={name === chosen ? 'restore-way chosen' : 'restore-way'}>
       <label>
         <input type="radio" name="way" checked={name === chosen} onChange={() => onChoose(name)} />
         <span>

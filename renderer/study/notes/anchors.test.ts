@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { compile, faultsText } from '../../../content/compiler/compile'
+import { seeded } from '../../../tests/property/chance'
 import { findAnchor, findQuote, quote } from './anchors'
 import type { Anchor } from './notebook'
 import { chapterWords, type SectionWords } from './sectionText'
@@ -12,23 +13,6 @@ if (!compilation.ok) throw new Error(faultsText(compilation.faults, at('content'
 const texts = [...compilation.compiled.chapters.values()].map(({ text }) => text)
 const chapters = texts.map((text) => ({ id: text.id, sections: chapterWords(text) }))
 
-/** A small generator with a seed (mulberry32), so that a run can be repeated. */
-function seeded(seed: number) {
-  let state = seed
-  const next = () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
-  const int = (low: number, high: number) => low + Math.floor(next() * (high - low + 1))
-  const pick = <T>(list: readonly T[]): T => {
-    const one = list[int(0, list.length - 1)]
-    if (one === undefined) throw new Error('Nothing to pick from.')
-    return one
-  }
-  return { int, pick }
-}
 type Chance = ReturnType<typeof seeded>
 
 /** Text that knows where each character comes from: `section:place`, or nothing where it is new. */

@@ -22,6 +22,8 @@ export interface QuestionProps {
   readonly then: { readonly label: string; readonly run: () => void }
   /** Stands beside the button as long as nothing is answered. */
   readonly aside?: ReactNode
+  /** Stands there once it is answered. */
+  readonly after?: ReactNode
   /** The question takes the focus when it appears. */
   readonly takesFocus?: boolean
 }
@@ -60,9 +62,12 @@ export function Question(props: QuestionProps) {
       <div className="check-end">
         <Verdict item={item} graded={graded} isEmpty={isEmpty} />
         {isAnswered ? (
-          <button key="then" ref={then} type="button" onClick={props.then.run}>
-            {props.then.label}
-          </button>
+          <span className="row" key="then">
+            {props.after}
+            <button ref={then} type="button" onClick={props.then.run}>
+              {props.then.label}
+            </button>
+          </span>
         ) : (
           <span className="row" key="answer">
             {props.aside}

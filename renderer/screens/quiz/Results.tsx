@@ -35,7 +35,7 @@ export function Results({ attempt }: { attempt: Attempt }) {
       {wrong.length > 0 && (
         <>
           <h2>{t('quiz.missed')}</h2>
-          <ol className="missed">
+          <ol className="missed-items">
             {wrong.map((one) => (
               <MissedLine key={`${one.chapter}/${one.item.id}`} one={one} />
             ))}

@@ -2,15 +2,22 @@
 import * as Y from 'yjs'
 import { now } from '../platform/clock'
 import { newId } from '../platform/ids'
+import { zone } from '../platform/zone'
 import { type JournalEvent, openJournal } from '../storage/journal'
+import { openOwnCards } from '../study/cards/openOwnCards'
+import type { OwnCards } from '../study/cards/ownCards'
 import { openQuizBook } from '../study/quiz/openQuizBook'
 import type { QuizBook } from '../study/quiz/quizBook'
 import { docNames, type RecordDocs } from '../study/record'
+import { openReviewBook } from '../study/schedule/openReviewBook'
+import type { ReviewBook } from '../study/schedule/reviewBook'
 
 /** Everything that the screens do with the study record. */
 export interface Books {
   readonly docs: RecordDocs
   readonly quiz: QuizBook
+  readonly reviews: ReviewBook
+  readonly cards: OwnCards
 }
 
 /** Rejects where the device refuses storage. */
@@ -18,5 +25,7 @@ export async function openBooks(happened: (event: JournalEvent) => void): Promis
   const journal = await openJournal('drydock-study', happened)
   const docs: RecordDocs = { notes: new Y.Doc(), reviews: new Y.Doc(), study: new Y.Doc() }
   await Promise.all(docNames.map((name) => journal.attach(docs[name], name)))
-  return { docs, quiz: openQuizBook(docs.study, { now, newId }) }
+  const ports = { now, newId }
+  const quiz = openQuizBook(docs.study, ports)
+  return { docs, quiz, reviews: openReviewBook(docs, ports, zone), cards: openOwnCards(docs.notes, ports) }
 }

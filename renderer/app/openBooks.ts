@@ -6,6 +6,9 @@ import { zone } from '../platform/zone'
 import { type JournalEvent, openJournal } from '../storage/journal'
 import { openOwnCards } from '../study/cards/openOwnCards'
 import type { OwnCards } from '../study/cards/ownCards'
+import type { Notebook } from '../study/notes/notebook'
+import { openNotebook } from '../study/notes/openNotebook'
+import type { Ports } from '../study/ports'
 import { openQuizBook } from '../study/quiz/openQuizBook'
 import type { QuizBook } from '../study/quiz/quizBook'
 import { docNames, type RecordDocs } from '../study/record'
@@ -16,6 +19,7 @@ import type { ReviewBook } from '../study/schedule/reviewBook'
 export interface Books {
   readonly docs: RecordDocs
   readonly quiz: QuizBook
+  readonly notebook: Notebook
   readonly reviews: ReviewBook
   readonly cards: OwnCards
 }
@@ -25,7 +29,12 @@ export async function openBooks(happened: (event: JournalEvent) => void): Promis
   const journal = await openJournal('drydock-study', happened)
   const docs: RecordDocs = { notes: new Y.Doc(), reviews: new Y.Doc(), study: new Y.Doc() }
   await Promise.all(docNames.map((name) => journal.attach(docs[name], name)))
-  const ports = { now, newId }
-  const quiz = openQuizBook(docs.study, ports)
-  return { docs, quiz, reviews: openReviewBook(docs, ports, zone), cards: openOwnCards(docs.notes, ports) }
+  const ports: Ports = { now, newId }
+  return {
+    docs,
+    quiz: openQuizBook(docs.study, ports),
+    notebook: openNotebook(docs.notes, ports),
+    reviews: openReviewBook(docs, ports, zone),
+    cards: openOwnCards(docs.notes, ports),
+  }
 }

@@ -1,4 +1,4 @@
-import { notes } from './notes'
+import { markdown, notes } from './notes'
 import { check, quiz } from './quiz'
 import { record } from './record'
 import { review } from './review'
@@ -175,6 +175,7 @@ export const en = {
     'logs.open': 'Open the log folder',
   },
   notes,
+  markdown,
   quiz,
   review,
   record,

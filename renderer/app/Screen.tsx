@@ -2,7 +2,6 @@
 
 import { course } from 'virtual:course'
 import { lazy, use, useCallback, useMemo } from 'react'
-import { Contents } from '../screens/contents/Contents'
 import { Missing } from '../screens/missing/Missing'
 import { Reader } from '../screens/reader/Reader'
 import type { ReaderWorld } from '../screens/reader/ReaderContext'
@@ -13,6 +12,7 @@ import { sectionKey } from '../study/progress'
 import { openChecks } from './checks'
 import { chapterText, findItem, findTerm, glossary, searchIndex } from './courseData'
 import { findFigure } from './figures'
+import { HomePage } from './HomePage'
 import { SettingsPage } from './SettingsPage'
 import { useStudyRecord } from './studyRecord'
 import { rewriteAddress } from './useAddress'
@@ -32,10 +32,9 @@ interface ScreenProps {
 }
 
 export function Screen({ world, address, turn }: ScreenProps) {
-  const { read } = useStudyRecord(world.record)
   switch (address.screen) {
     case 'contents':
-      return <Contents course={course} read={read} stopped={world.stopped()} />
+      return <HomePage world={world} />
     case 'read': {
       const entry = course.chapters.find((chapter) => chapter.id === address.chapter)
       if (!entry) return <Missing link={formatAddress(address)} />

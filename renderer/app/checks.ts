@@ -1,7 +1,7 @@
 /** The answers to the questions in a chapter's text, for the reader, which is there before the study record is open. */
 import { describe, log } from '../platform/log'
 import type { Checks } from '../screens/reader/ReaderContext'
-import { itemKey } from '../study/quiz/openQuizBook'
+import { itemKey } from '../study/quiz/itemKey'
 import type { QuizBook } from '../study/quiz/quizBook'
 import type { StudyRecord } from './studyRecord'
 

@@ -41,8 +41,15 @@ const toneOf = (part: GradedPart) => (isCorrect(part) ? 'right' : 'wrong')
 
 function OptionWhy({ part, isOneOfSeveral }: { part: GradedPart; isOneOfSeveral: boolean }) {
   const { t } = useTranslation()
-  const verdict = part.verdict === 'avoided' && !isOneOfSeveral ? 'wrong' : part.verdict
-  return <Why isRight={isCorrect(part)} verdict={t(`check.option.${verdict}`)} text={part.why} />
+  // Where one is to be chosen, the others are not left out, they are just not chosen.
+  const plain = isCorrect(part) ? 'right' : 'wrong'
+  return (
+    <Why
+      isRight={isCorrect(part)}
+      verdict={t(`check.option.${isOneOfSeveral ? part.verdict : plain}`)}
+      text={part.why}
+    />
+  )
 }
 
 const toggled = (list: readonly string[], id: string) =>

@@ -64,7 +64,7 @@ export function Question(props: QuestionProps) {
         {isAnswered ? (
           <span className="row" key="then">
             {props.after}
-            <button ref={then} type="button" onClick={props.then.run}>
+            <button ref={then} type="button" className="then" onClick={props.then.run}>
               {props.then.label}
             </button>
           </span>

@@ -40,5 +40,20 @@ export const quizStops: readonly Stop[] = [
       await page.locator('.results').waitFor()
     },
   },
+  {
+    name: 'quiz-cards-made',
+    route: chapter,
+    reach: async (page) => {
+      await startQuiz(page)
+      await giveAnswer(page, 'wrong')
+      await page.locator('.stop-quiz').click()
+      await page
+        .locator('.add-cards')
+        .click({ timeout: 1_000 })
+        .catch(() => undefined) // they may be cards already
+      await page.locator('.cards-added').waitFor()
+    },
+  },
   { name: 'quiz-with-results', route: '/quiz' },
+  { name: 'home-full', route: '/contents' },
 ]

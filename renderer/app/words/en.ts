@@ -1,3 +1,4 @@
+import { home } from './home'
 import { markdown, notes } from './notes'
 import { check, quiz } from './quiz'
 import { record } from './record'
@@ -79,6 +80,7 @@ export const en = {
     linkTo: 'Link to “{{title}}”',
     lab: 'Lab',
   },
+  home,
   check,
   search: {
     title: 'Search',

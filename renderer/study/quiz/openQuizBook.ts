@@ -1,10 +1,9 @@
 /** The quiz book over the `study` document: keeps the results of every item while answers arrive, from here or elsewhere. */
 import type * as Y from 'yjs'
 import type { Ports } from '../ports'
+import { itemKey } from './itemKey'
 import type { Answer, ItemResult, QuizBook, Response } from './quizBook'
 import { lastMoment, longestPart, readAnswer } from './readAnswer'
-
-export const itemKey = (chapter: string, item: string) => `${chapter}/${item}`
 
 export function openQuizBook(study: Y.Doc, ports: Ports): QuizBook {
   const list = study.getArray<unknown>('answers')

@@ -1,6 +1,6 @@
 /** Picks the questions of a quiz: first those missed at the last try, then those never asked, then the longest known. */
 import type { Question } from './attempt'
-import { itemKey } from './openQuizBook'
+import { itemKey } from './itemKey'
 import type { ItemResult } from './quizBook'
 import { shuffle } from './shuffle'
 

@@ -1,7 +1,7 @@
 /** Counts answers: of a chapter, and by its learning goals. */
 import type { Goal } from '../course/source'
 import type { Question } from './attempt'
-import { itemKey } from './openQuizBook'
+import { itemKey } from './itemKey'
 import type { ItemResult } from './quizBook'
 
 export interface Tally {

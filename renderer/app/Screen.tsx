@@ -2,7 +2,6 @@
 
 import { course } from 'virtual:course'
 import { lazy, use, useCallback, useEffect, useMemo, useState } from 'react'
-import { Contents } from '../screens/contents/Contents'
 import { Missing } from '../screens/missing/Missing'
 import { Reader } from '../screens/reader/Reader'
 import type { ReaderWorld } from '../screens/reader/ReaderContext'
@@ -10,8 +9,10 @@ import type { Place } from '../screens/reader/useReading'
 import { type Address, formatAddress } from '../study/address'
 import type { ChapterEntry } from '../study/course/course'
 import { sectionKey } from '../study/progress'
+import { openChecks } from './checks'
 import { chapterText, findItem, findTerm, glossary, searchIndex } from './courseData'
 import { findFigure } from './figures'
+import { HomePage } from './HomePage'
 import { onNoteRequest } from './noteRequests'
 import type { Books } from './openBooks'
 import { SettingsPage } from './SettingsPage'
@@ -33,10 +34,9 @@ interface ScreenProps {
 }
 
 export function Screen({ world, address, turn }: ScreenProps) {
-  const { read } = useStudyRecord(world.record)
   switch (address.screen) {
     case 'contents':
-      return <Contents course={course} read={read} stopped={world.stopped()} />
+      return <HomePage world={world} />
     case 'read': {
       const entry = course.chapters.find((chapter) => chapter.id === address.chapter)
       if (!entry) return <Missing link={formatAddress(address)} />
@@ -87,9 +87,10 @@ function ReaderPage({ world, entry, address, turn }: ReaderPageProps) {
       figure: findFigure,
       loadTerm: findTerm,
       loadItem: (id) => findItem(entry.id, id),
+      checks: openChecks(world.record, entry.id),
       hasLab: () => false, // no labs in this build
     }),
-    [entry.id],
+    [entry.id, world.record],
   )
   const onPlace = useCallback(
     (place: Place) => {

@@ -1,8 +1,9 @@
 /** The compiled course for the screens: each part is loaded once, when it is first asked for. A part that failed may be asked for again. */
-import { loadChapter, loadGlossary, loadQuiz, loadSearchIndex } from 'virtual:course'
+import { course, loadChapter, loadGlossary, loadQuiz, loadSearchIndex } from 'virtual:course'
 import type { ChapterText } from '../study/course/course'
 import { openIndex, type SearchIndex } from '../study/course/search'
-import type { QuizItem, Term } from '../study/course/source'
+import type { Goal, QuizItem, Term } from '../study/course/source'
+import type { Question } from '../study/quiz/attempt'
 
 const kept = new Map<string, Promise<unknown>>()
 
@@ -25,7 +26,20 @@ export const searchIndex = (): Promise<SearchIndex> => once('search', async () =
 export const findTerm = async (id: string): Promise<Term | undefined> =>
   (await glossary()).find((term) => term.id === id)
 
-export async function findItem(chapter: string, id: string): Promise<QuizItem | undefined> {
-  const items = await once(`quiz ${chapter}`, () => loadQuiz(chapter))
-  return items.find((item) => item.id === id)
-}
+const chapterQuiz = (id: string) => once(`quiz ${id}`, () => loadQuiz(id))
+
+export const findItem = async (chapter: string, id: string): Promise<QuizItem | undefined> =>
+  (await chapterQuiz(chapter)).find((item) => item.id === id)
+
+/** The questions of every chapter that has any, by chapter. */
+export const allQuestions = (): Promise<ReadonlyMap<string, readonly Question[]>> =>
+  once('questions', async () => {
+    const chapters = course.chapters.map(async ({ id }) => {
+      const items = await chapterQuiz(id)
+      return [id, items.map((item) => ({ chapter: id, item }))] as const
+    })
+    return new Map((await Promise.all(chapters)).filter(([, questions]) => questions.length > 0))
+  })
+
+export const chapterGoals = (id: string): Promise<readonly Goal[]> =>
+  once(`goals ${id}`, async () => (await chapterText(id)).goals)

@@ -1,5 +1,6 @@
 /** Every screen and state of the app, as data: one line each. The tour walks them, and specs may. */
 import type { Page } from '@playwright/test'
+import { quizStops } from './quizStops'
 
 export interface Stop {
   readonly name: string
@@ -23,7 +24,7 @@ export const stops: readonly Stop[] = [
   { name: 'glossary', route: '/glossary' },
   { name: 'glossary-term', route: '/glossary/namespace' },
   { name: 'notes', route: '/notes' },
-  { name: 'quiz', route: '/quiz' },
+  ...quizStops,
   { name: 'review', route: '/review' },
   { name: 'record', route: '/record' },
   { name: 'settings', route: '/settings' },

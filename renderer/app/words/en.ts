@@ -1,6 +1,7 @@
+import { home } from './home'
 import { margin } from './margin'
-import { notes } from './notes'
-import { quiz } from './quiz'
+import { markdown, notes } from './notes'
+import { check, quiz } from './quiz'
 import { record } from './record'
 import { review } from './review'
 
@@ -105,21 +106,8 @@ export const en = {
     linkTo: 'Link to “{{title}}”',
     lab: 'Lab',
   },
-  check: {
-    title: 'Check yourself',
-    one: 'Choose one.',
-    many: 'Choose all that apply.',
-    answer: 'Check the answer',
-    again: 'Try again',
-    choose: 'Choose an answer first.',
-    right: 'Right.',
-    wrong: 'Not yet.',
-    partly: 'Partly right.',
-    optionRight: 'Correct:',
-    optionWrong: 'Wrong:',
-    optionMissed: 'Correct, and you left it out:',
-    loading: 'Loading the question…',
-  },
+  home,
+  check,
   search: {
     title: 'Search',
     label: 'Search the course',
@@ -218,6 +206,7 @@ export const en = {
   },
   margin,
   notes,
+  markdown,
   quiz,
   review,
   record,

@@ -1,21 +1,28 @@
-/** The course's cover: where you stopped, and every chapter with what was read of it. */
+/** Home: where you stopped, what is due, and every chapter with how it stands. Drawn before the record is open. */
 import { useTranslation } from 'react-i18next'
 import { Icon } from '../../design/Icon'
 import { type Address, href } from '../../study/address'
 import type { ChapterEntry, Course } from '../../study/course/course'
-import { minutesToRead } from '../../study/course/readingTime'
-import { type SectionKey, sectionKey } from '../../study/progress'
+import type { SectionKey } from '../../study/progress'
+import { ChapterRow } from './ChapterRow'
+import type { HomeRecord } from './homeRecord'
+import { Today } from './Today'
+import { Welcome } from './Welcome'
 
 export interface ContentsProps {
   readonly course: Course
   readonly read: ReadonlySet<SectionKey>
   /** Where the reader stopped, or undefined before the first reading. */
   readonly stopped: { readonly chapter: string; readonly section?: string } | undefined
+  /** Undefined until it is open; refused where the device gives no storage. */
+  readonly record: HomeRecord | 'refused' | undefined
 }
 
-export function Contents({ course, read, stopped }: ContentsProps) {
+export function Contents({ course, read, stopped, record }: ContentsProps) {
   const { t } = useTranslation()
+  const known = record === 'refused' ? undefined : record
   const [first] = course.chapters
+  const isFresh = stopped === undefined && read.size === 0 && !(known && hasAnything(known))
   return (
     <div className="page contents">
       <header className="cover">
@@ -28,9 +35,10 @@ export function Contents({ course, read, stopped }: ContentsProps) {
         </p>
         {first ? <Resume course={course} stopped={stopped} first={first} /> : <p>{t('contents.empty')}</p>}
       </header>
+      {isFresh ? <Welcome /> : <Today record={record} />}
       <ol className="chapters">
         {course.chapters.map((chapter) => (
-          <ChapterRow key={chapter.id} chapter={chapter} read={read} />
+          <ChapterRow key={chapter.id} chapter={chapter} read={read} quiz={known?.quiz.get(chapter.id)} />
         ))}
       </ol>
       <p className="offline soft">{t('contents.offline')}</p>
@@ -38,15 +46,15 @@ export function Contents({ course, read, stopped }: ContentsProps) {
   )
 }
 
-function Resume({
-  course,
-  stopped,
-  first,
-}: {
-  course: Course
-  stopped: ContentsProps['stopped']
-  first: ChapterEntry
-}) {
+const hasAnything = ({ reviews, notes, quiz }: HomeRecord) => reviews.known > 0 || notes.length > 0 || quiz.size > 0
+
+interface ResumeProps {
+  readonly course: Course
+  readonly stopped: ContentsProps['stopped']
+  readonly first: ChapterEntry
+}
+
+function Resume({ course, stopped, first }: ResumeProps) {
   const { t } = useTranslation()
   const chapter = course.chapters.find((one) => one.id === stopped?.chapter)
   const section = chapter?.sections.find((one) => one.id === stopped?.section)
@@ -65,34 +73,5 @@ function Resume({
         </span>
       )}
     </p>
-  )
-}
-
-function ChapterRow({ chapter, read }: { chapter: ChapterEntry; read: ReadonlySet<SectionKey> }) {
-  const { t } = useTranslation()
-  const all = chapter.sections.length
-  const done = chapter.sections.filter((section) => read.has(sectionKey(chapter.id, section.id))).length
-  return (
-    <li className="chapter-row">
-      <span className="chapter-number" aria-hidden="true">
-        {chapter.number}
-      </span>
-      <div>
-        <h2>
-          <a href={href({ screen: 'read', chapter: chapter.id })} data-content>
-            {chapter.title}
-          </a>
-        </h2>
-        <p data-content>{chapter.summary}</p>
-        <p className="chapter-facts soft">
-          <span>{t('contents.sections', { count: all })}</span>
-          <span>{t('contents.minutes', { count: minutesToRead(chapter) })}</span>
-          <span className="chapter-progress">
-            <progress max={all} value={done} aria-label={t('contents.progress', { number: chapter.number })} />
-            {t('contents.readOf', { done, all })}
-          </span>
-        </p>
-      </div>
-    </li>
   )
 }

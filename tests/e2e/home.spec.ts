@@ -1,0 +1,55 @@
+import { expect, type Page, test } from '@playwright/test'
+import { launchApp } from '../support/launch'
+import { giveAnswer, startQuiz } from '../support/quizzes'
+
+/** How far things moved by themselves since the start, as Chromium scores it. Letters that arrive score 0.0002. */
+const movedBy = (page: Page) =>
+  page.evaluate(
+    () =>
+      new Promise<number>((seen) => {
+        let sum = 0
+        const observer = new PerformanceObserver((list) => {
+          for (const entry of list.getEntries() as unknown as readonly { value: number }[]) sum += entry.value
+        })
+        observer.observe({ type: 'layout-shift', buffered: true })
+        setTimeout(() => seen(sum), 200)
+      }),
+  )
+
+test('the first visit says what one can do here', async () => {
+  const { page, close } = await launchApp()
+  await expect(page.getByRole('link', { name: 'Start reading' })).toBeVisible()
+  await expect(page.locator('.welcome li')).toHaveCount(3)
+  await expect(page.getByText('0 of 14 read')).toHaveCount(2)
+  await page.getByRole('link', { name: 'Answer' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Quizzes')
+  await close()
+})
+
+test('home shows where one stopped, what is due and how each chapter stands, and nothing moves while it fills in', async () => {
+  const first = await launchApp({ route: '/quiz/runtime' })
+  await startQuiz(first.page)
+  for (const wanted of ['right', 'wrong', 'wrong'] as const) {
+    await giveAnswer(first.page, wanted)
+    await first.page.locator('.check-end button').click()
+  }
+  await first.page.locator('.stop-quiz').click()
+  await first.page.locator('.add-cards').click()
+  await first.page.evaluate(() => {
+    location.hash = '/read/runtime/namespaces'
+  })
+  await first.page.locator('[data-end] input').nth(2).check()
+  await first.page.waitForTimeout(1_200) // longer than the reader takes to note its place
+  await first.close()
+
+  const { page, close } = await launchApp({ userData: first.userData, route: '/contents' })
+  await expect(page.locator('.today-due')).toHaveText('2 cards are due')
+  await expect(page.getByText('2 questions to ask again')).toBeVisible()
+  const row = page.locator('.chapter-row').first()
+  await expect(row).toContainText('1 of 3 right')
+  await expect(row).toContainText(/[1-9]\d* of 14 read/)
+  expect(await movedBy(page)).toBeLessThan(0.002)
+  await page.getByRole('link', { name: 'Review now' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Reviews')
+  await close()
+})

@@ -1,4 +1,4 @@
-import { notes } from './notes'
+import { markdown, notes } from './notes'
 import { quiz } from './quiz'
 import { record } from './record'
 import { review } from './review'
@@ -189,6 +189,7 @@ export const en = {
     'logs.open': 'Open the log folder',
   },
   notes,
+  markdown,
   quiz,
   review,
   record,

@@ -1,11 +1,20 @@
 /** Opens the learner's documents on this device and the books over them; loads after the first paint. */
 import * as Y from 'yjs'
+import { now } from '../platform/clock'
+import { newId } from '../platform/ids'
+import { zone } from '../platform/zone'
 import { type JournalEvent, openJournal } from '../storage/journal'
+import { openOwnCards } from '../study/cards/openOwnCards'
+import type { OwnCards } from '../study/cards/ownCards'
 import { docNames, type RecordDocs } from '../study/record'
+import { openReviewBook } from '../study/schedule/openReviewBook'
+import type { ReviewBook } from '../study/schedule/reviewBook'
 
 /** Everything that the screens do with the study record. */
 export interface Books {
   readonly docs: RecordDocs
+  readonly reviews: ReviewBook
+  readonly cards: OwnCards
 }
 
 /** Rejects where the device refuses storage. */
@@ -13,5 +22,6 @@ export async function openBooks(happened: (event: JournalEvent) => void): Promis
   const journal = await openJournal('drydock-study', happened)
   const docs: RecordDocs = { notes: new Y.Doc(), reviews: new Y.Doc(), study: new Y.Doc() }
   await Promise.all(docNames.map((name) => journal.attach(docs[name], name)))
-  return { docs }
+  const ports = { now, newId }
+  return { docs, reviews: openReviewBook(docs, ports, zone), cards: openOwnCards(docs.notes, ports) }
 }

@@ -1,8 +1,8 @@
 /** The compiled course for the screens: each part is loaded once, when it is first asked for. A part that failed may be asked for again. */
-import { loadChapter, loadGlossary, loadQuiz, loadSearchIndex } from 'virtual:course'
+import { loadCards, loadChapter, loadGlossary, loadQuiz, loadSearchIndex } from 'virtual:course'
 import type { ChapterText } from '../study/course/course'
 import { openIndex, type SearchIndex } from '../study/course/search'
-import type { QuizItem, Term } from '../study/course/source'
+import type { Card, QuizItem, Term } from '../study/course/source'
 
 const kept = new Map<string, Promise<unknown>>()
 
@@ -22,10 +22,12 @@ export const chapterText = (id: string): Promise<ChapterText> => once(`chapter $
 export const glossary = (): Promise<readonly Term[]> => once('glossary', loadGlossary)
 export const searchIndex = (): Promise<SearchIndex> => once('search', async () => openIndex(await loadSearchIndex()))
 
+export const chapterCards = (id: string): Promise<readonly Card[]> => once(`cards ${id}`, () => loadCards(id))
+export const chapterItems = (id: string): Promise<readonly QuizItem[]> => once(`quiz ${id}`, () => loadQuiz(id))
+
 export const findTerm = async (id: string): Promise<Term | undefined> =>
   (await glossary()).find((term) => term.id === id)
 
 export async function findItem(chapter: string, id: string): Promise<QuizItem | undefined> {
-  const items = await once(`quiz ${chapter}`, () => loadQuiz(chapter))
-  return items.find((item) => item.id === id)
+  return (await chapterItems(chapter)).find((item) => item.id === id)
 }

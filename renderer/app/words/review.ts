@@ -37,8 +37,7 @@ export const review = {
   showAnswer: 'Show the answer',
   answerShown: 'The answer is shown. Grade it with 1 to 4.',
   gradeLabel: 'How well did you know it?',
-  grade: { 1: 'Again', 2: 'Hard', 3: 'Good', 4: 'Easy' },
-  gradeHelp: { 1: 'not known', 2: 'with effort', 3: 'known', 4: 'at once' },
+  grade: { again: 'Again', hard: 'Hard', good: 'Good', easy: 'Easy' },
   undo: 'Undo',
   bury: 'Put off until tomorrow',
   suspend: 'Suspend',
@@ -105,7 +104,8 @@ export const review = {
   },
   ahead: {
     some_one: '{{count}} answer is dated ahead, from {{date}} on. A clock was probably wrong. It does not count yet.',
-    some_other: '{{count}} answers are dated ahead, from {{date}} on. A clock was probably wrong. They do not count yet.',
+    some_other:
+      '{{count}} answers are dated ahead, from {{date}} on. A clock was probably wrong. They do not count yet.',
     dateToday: 'Count them as done today',
   },
 
@@ -161,7 +161,8 @@ export const review = {
     restore: 'Take it out of the trash',
     addNow: 'Take it in now',
     trashed: 'The card is in the trash.',
-    goneHelp: 'Its text is not in this edition of the course. The history is kept and counts again if the text returns.',
+    goneHelp:
+      'Its text is not in this edition of the course. The history is kept and counts again if the text returns.',
   },
   event: {
     add: 'Added',
@@ -207,7 +208,8 @@ export const review = {
     forecast: 'What falls due',
     forecastHelp: 'Cards due on each day, if you answer everything on time. Today has what is overdue as well.',
     retention: 'What you remembered',
-    retentionHelp: 'Of the cards in review, the share that you remembered, week by week. The dashed line is what you aim at.',
+    retentionHelp:
+      'Of the cards in review, the share that you remembered, week by week. The dashed line is what you aim at.',
     asTable: 'As a table',
     asPlot: 'As a plot',
     day: 'Day',
@@ -240,12 +242,16 @@ export const review = {
   limits: {
     title: 'How much a day',
     newADay: 'New cards a day',
-    newHelp: 'Each new card comes back about {{count}} times in its first month: {{newADay}} a day grow to around {{daily}} reviews a day.',
+    newHelp:
+      'Each new card comes back about {{count}} times in its first month: {{newADay}} a day grow to around {{daily}} reviews a day.',
     reviewsADay: 'Reviews a day, at most',
-    reviewsHelp: 'What is due beyond this waits for the next day, and nothing is lost. Too low a limit lets overdue cards pile up.',
+    reviewsHelp:
+      'What is due beyond this waits for the next day, and nothing is lost. Too low a limit lets overdue cards pile up.',
     retention: 'Share to remember, in percent',
-    retentionHelp: 'At {{percent}} % you forget about one card in {{oneIn}}, and do {{times}} times the reviews of 90 %.',
-    retentionAtDefault: 'At 90 % you forget about one card in ten. Higher means more reviews: 95 % asks for over twice as many.',
+    retentionHelp:
+      'At {{percent}} % you forget about one card in {{oneIn}}, and do {{times}} times the reviews of 90 %.',
+    retentionAtDefault:
+      'At 90 % you forget about one card in ten. Higher means more reviews: 95 % asks for over twice as many.',
     wrongWhole: 'Write a whole number from {{min}} to {{max}}. Until then {{value}} stands.',
   },
 } as const

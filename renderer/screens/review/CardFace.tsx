@@ -8,7 +8,8 @@ export function CardFace({ face }: { face: readonly FacePart[] }) {
   return (
     <div className="face">
       {face.map((part, place) => (
-        <Part key={`${place}`} part={part} />
+        // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a side have no other name
+        <Part key={place} part={part} />
       ))}
     </div>
   )

@@ -1,8 +1,9 @@
 /** What happened to one card, newest first. */
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { CardRef } from '../../study/schedule/reviewBook'
 import { cardHistory } from '../../study/deck/cardHistory'
+import type { CardRef } from '../../study/schedule/reviewBook'
+import { gradeNames } from './gradeNames'
 import type { ReviewWorld } from './reviewWorld'
 import { dateAndTime } from './span'
 import { useStates } from './useBook'
@@ -30,7 +31,7 @@ export function CardHistory({ world: { book }, card }: { world: ReviewWorld; car
             <td data-content>{dateAndTime(event.at, i18n.language)}</td>
             <td>
               {event.kind === 'review'
-                ? t('review.event.review', { grade: t(`review.grade.${event.grade}`) })
+                ? t('review.event.review', { grade: t(`review.grade.${gradeNames[event.grade]}`) })
                 : t(`review.event.${event.kind}`)}
             </td>
           </tr>

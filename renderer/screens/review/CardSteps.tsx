@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { Icon } from '../../design/Icon'
 import { type Address, href } from '../../study/address'
 import type { DeckCard } from '../../study/deck/deckCard'
+import { KeyHint } from './KeyHint'
 import type { Session } from './useSession'
 
 interface CardStepsProps {
@@ -24,13 +25,13 @@ export function CardSteps({ session, card, origin, onEdit, onKeys }: CardStepsPr
       {origin && (
         <a className="quiet" href={href(origin)} aria-keyshortcuts="L">
           {t(card.chapter === undefined ? 'review.openNote' : 'review.openSection')}
-          <Letter>L</Letter>
+          <KeyHint>L</KeyHint>
         </a>
       )}
       <button type="button" className="quiet keys-button" onClick={onKeys} aria-keyshortcuts="?">
         <Icon name="keyboard" />
         {t('review.more')}
-        <Letter>?</Letter>
+        <KeyHint>?</KeyHint>
       </button>
     </div>
   )
@@ -47,15 +48,7 @@ function Step({ name, letter, isOff = false, onClick }: StepProps) {
   return (
     <button type="button" className="quiet" onClick={onClick} disabled={isOff} aria-keyshortcuts={letter}>
       {name}
-      <Letter>{letter}</Letter>
+      <KeyHint>{letter}</KeyHint>
     </button>
-  )
-}
-
-function Letter({ children }: { children: string }) {
-  return (
-    <kbd data-content aria-hidden="true">
-      {children}
-    </kbd>
   )
 }

@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { href } from '../../study/address'
 import type { ReviewWorld } from './reviewWorld'
-import { dayAfter, inWords } from './span'
+import { inWords, longDay } from './span'
 import { useStats } from './useBook'
 import type { Session } from './useSession'
 
@@ -59,9 +59,10 @@ function NextCard({ world, session, forecast }: Ahead) {
   const at = world.now()
   if (nextAt !== undefined) return <p>{t('review.done.nextIn', { span: inWords(nextAt - at, t) })}</p>
   const next = forecast.findIndex((count, day) => day > 0 && count > 0)
-  if (next < 0) return <p>{t('review.done.nothingAhead')}</p>
-  const day = dayAfter(at, next, i18n.language)
-  return <p>{t('review.done.nextDay', { day, count: forecast[next] })}</p>
+  const count = forecast[next]
+  if (count === undefined) return <p>{t('review.done.nothingAhead')}</p>
+  const day = longDay(world.dayOf(at) + next, i18n.language)
+  return <p>{t('review.done.nextDay', { day, count })}</p>
 }
 
 function Held({ session }: { session: Session }) {
@@ -83,15 +84,16 @@ function Held({ session }: { session: Session }) {
 
 function WeekAhead({ world, forecast }: Omit<Ahead, 'session'>) {
   const { t, i18n } = useTranslation()
-  const at = world.now()
+  const today = world.dayOf(world.now())
+  const week = forecast.slice(1, 8).map((count, place) => ({ count, day: today + 1 + place }))
   return (
     <>
       <h3 className="small-title soft">{t('review.done.week')}</h3>
       <ol className="week-ahead">
-        {forecast.slice(1, 8).map((count, place) => (
-          <li key={`${place}`}>
+        {week.map(({ count, day }) => (
+          <li key={day}>
             <span className="soft" data-content>
-              {dayAfter(at, place + 1, i18n.language)}
+              {longDay(day, i18n.language)}
             </span>
             <span className="week-count">{count}</span>
           </li>

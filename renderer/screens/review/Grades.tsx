@@ -2,6 +2,8 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CardRef, Grade } from '../../study/schedule/reviewBook'
+import { gradeNames } from './gradeNames'
+import { KeyHint } from './KeyHint'
 import type { ReviewWorld } from './reviewWorld'
 import { inWords } from './span'
 
@@ -20,11 +22,15 @@ export function Grades({ world: { book, now }, card, onGrade }: GradesProps) {
     <fieldset className="grades">
       <legend className="unseen">{t('review.gradeLabel')}</legend>
       {grades.map((grade) => (
-        <button key={grade} type="button" className={grade === 3 ? 'primary' : ''} onClick={() => onGrade(grade)}>
-          <span className="grade-name">{t(`review.grade.${grade}`)}</span>
-          <kbd data-content aria-hidden="true">
-            {grade}
-          </kbd>
+        <button
+          key={grade}
+          type="button"
+          className={grade === 3 ? 'primary' : ''}
+          aria-keyshortcuts={`${grade}`}
+          onClick={() => onGrade(grade)}
+        >
+          <span className="grade-name">{t(`review.grade.${gradeNames[grade]}`)}</span>
+          <KeyHint>{`${grade}`}</KeyHint>
           <span className="grade-next">{inWords(next[grade] - at, t)}</span>
         </button>
       ))}

@@ -5,6 +5,8 @@ const minuteMs = 60_000
 const hourMs = 60 * minuteMs
 const dayMs = 24 * hourMs
 
+const dayAndMonth = { day: 'numeric', month: 'short', timeZone: 'UTC' } as const
+
 type Unit = 'minutes' | 'hours' | 'days' | 'months' | 'years'
 
 /** The largest unit that keeps the number readable; months and years with one decimal where it says something. */
@@ -24,19 +26,16 @@ export function inWords(ms: number, t: TFunction): string {
   return t(`review.span.${unit}`, { count })
 }
 
-/** A day that lies `days` after today, such as “Tue 24 Nov”. */
-export const dayAfter = (now: number, days: number, language: string): string =>
-  dateWords(new Date(new Date(now).setHours(12, 0, 0, 0) + days * dayMs), language)
-
-const dateWords = (date: Date, language: string) =>
-  new Intl.DateTimeFormat(locale(language), { weekday: 'short', day: 'numeric', month: 'short' }).format(date)
-
 export const dateAndTime = (at: number, language: string): string =>
   new Intl.DateTimeFormat(locale(language), { dateStyle: 'medium', timeStyle: 'short' }).format(at)
 
-/** A day counted from 1970 in the learner's own zone, such as “24 Nov”. */
+/** A day counted from 1970 in the learner's own zone, such as “Tue 24 Nov”. */
+export const longDay = (day: number, language: string): string =>
+  new Intl.DateTimeFormat(locale(language), { ...dayAndMonth, weekday: 'short' }).format(day * dayMs)
+
+/** The same without its weekday. */
 export const shortDay = (day: number, language: string): string =>
-  new Intl.DateTimeFormat(locale(language), { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(day * dayMs)
+  new Intl.DateTimeFormat(locale(language), dayAndMonth).format(day * dayMs)
 
 /** The interface is in British English; the pseudo language has no dates of its own. */
 const locale = (language: string) => (language === 'en' || language === 'pseudo' ? 'en-GB' : language)

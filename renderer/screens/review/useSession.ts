@@ -34,7 +34,13 @@ export function useSession(world: ReviewWorld): Session {
   const { book, deck, now } = world
   const [isUnlimited, setUnlimited] = useState(false)
   const queue = useQueue(world, isUnlimited)
-  const [shown, setShown] = useState<Shown>({ ref: undefined, isAnswerShown: false, since: 0, turn: 0, told: undefined })
+  const [shown, setShown] = useState<Shown>({
+    ref: undefined,
+    isAnswerShown: false,
+    since: 0,
+    turn: 0,
+    told: undefined,
+  })
   // The card on the table stays there, even where another falls due before it.
   const isStillDue = shown.ref !== undefined && queue.cards.includes(shown.ref)
   const ref = isStillDue ? shown.ref : queue.cards[0]

@@ -6,7 +6,9 @@ type CardEvent = Extract<ReviewEvent, { card: CardRef }>
 export function cardHistory(events: readonly ReviewEvent[], card: CardRef): readonly CardEvent[] {
   const undone = new Set(events.flatMap((event) => (event.kind === 'undo' ? [event.of] : [])))
   const dates = new Map(
-    events.flatMap((event) => (event.kind === 'redate' && !undone.has(event.id) ? [[event.of, event.to] as const] : [])),
+    events.flatMap((event) =>
+      event.kind === 'redate' && !undone.has(event.id) ? [[event.of, event.to] as const] : [],
+    ),
   )
   return events
     .filter((event): event is CardEvent => 'card' in event && event.card === card && !undone.has(event.id))

@@ -60,9 +60,7 @@ function stateOf(known: CardState | undefined, today: number): RowState {
 /** Rows that hold every word of the filter, wherever it stands. */
 export function filterRows(rows: readonly CardRow[], { words, state, from }: RowFilter): readonly CardRow[] {
   const wanted = words.toLowerCase().split(/\s+/).filter(Boolean)
-  return rows.filter(
-    (row) => isInState(row, state) && isFrom(row, from) && (wanted.length === 0 || holds(row, wanted)),
-  )
+  return rows.filter((row) => isInState(row, state) && isFrom(row, from) && (wanted.length === 0 || holds(row, wanted)))
 }
 
 const away: readonly RowState[] = ['outside', 'gone', 'trash']

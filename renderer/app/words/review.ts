@@ -135,6 +135,7 @@ export const review = {
     taken: 'All in your reviews',
     noneInChapter: 'This chapter has no cards.',
     dueNow: 'now',
+    dueToday: 'today',
   },
   details: {
     title: 'Card',
@@ -231,8 +232,8 @@ export const review = {
     learning: 'Learning',
     review: 'In review',
     suspended: 'Suspended',
-    streak_one: 'You have reviewed on {{count}} day in a row.',
-    streak_other: 'You have reviewed on {{count}} days in a row.',
+    streak_one: 'A run of days with reviews has begun.',
+    streak_other: '{{count}} days with reviews in this run.',
     streakNone: 'Whenever you come back, the due cards wait here. Nothing is lost by a pause.',
     streakHelp: 'A day off now and then does not end it.',
     total_one: '{{count}} answer in all.',

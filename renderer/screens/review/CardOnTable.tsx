@@ -25,7 +25,7 @@ export function CardOnTable({ world, session, card, onEdit, onKeys }: CardOnTabl
   const region = useRef<HTMLElement>(null)
   const { isAnswerShown, queue } = session
   const origin = originOf(card)
-  useReviewKeys({ run: useRun({ session, onEdit, onKeys, origin }), letterKeys: world.letterKeys, region })
+  useReviewKeys({ run: useRun({ session, onEdit, origin }), letterKeys: world.letterKeys, region })
   return (
     <>
       <p className="review-counts soft">
@@ -84,29 +84,27 @@ function originOf({ chapter, section, note }: DeckCard): Address | undefined {
   return note === undefined ? undefined : { screen: 'notes', note }
 }
 
-interface RunProps extends Pick<CardOnTableProps, 'session' | 'onEdit' | 'onKeys'> {
+interface RunProps extends Pick<CardOnTableProps, 'session' | 'onEdit'> {
   readonly origin: Address | undefined
 }
 
 const grades: Readonly<Record<string, Grade>> = { 1: 1, 2: 2, 3: 3, 4: 4 }
 
 /** Says whether a key did something. */
-function useRun({ session, onEdit, onKeys, origin }: RunProps) {
+function useRun({ session, onEdit, origin }: RunProps) {
   return useCallback(
     (key: string): boolean => {
       const { isAnswerShown } = session
       const grade = grades[key] ?? (key === 'Enter' ? 3 : undefined)
       if (!isAnswerShown && (key === 'Enter' || key === ' ')) session.showAnswer()
       else if (isAnswerShown && grade) session.grade(grade)
-      else if (key === 'u' && session.canUndo) session.undo()
       else if (key === 'b') session.bury()
       else if (key === 's') session.suspend()
       else if (key === 'e' && onEdit) onEdit()
       else if (key === 'l' && origin) location.hash = href(origin)
-      else if (key === '?') onKeys()
       else return false
       return true
     },
-    [session, onEdit, onKeys, origin],
+    [session, onEdit, origin],
   )
 }

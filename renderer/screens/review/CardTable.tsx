@@ -52,14 +52,19 @@ export function CardTable({ world, rows, onOpen }: CardTableProps) {
   )
 }
 
-function Row({ world, row, onOpen }: { world: ReviewWorld; row: CardRow; onOpen: (ref: string) => void }) {
-  const { t, i18n } = useTranslation()
+interface RowProps {
+  readonly world: ReviewWorld
+  readonly row: CardRow
+  readonly onOpen: (ref: string) => void
+}
+
+function Row({ world, row, onOpen }: RowProps) {
+  const { t } = useTranslation()
   const { card, ref, state, known, source } = row
-  const { now, dayOf, course } = world
+  const { course } = world
   const title = card && plainText(card.front.slice(0, 1)).trim()
   const chapter = course.chapters.find((one) => one.id === card?.chapter)?.title
   const isScheduled = known && state !== 'new' && state !== 'suspended'
-  const due = isScheduled ? (known.due <= now() ? t('review.list.dueNow') : undefined) : '–'
   return (
     <tr>
       <td>
@@ -79,7 +84,14 @@ function Row({ world, row, onOpen }: { world: ReviewWorld; row: CardRow; onOpen:
         </span>
       </td>
       <td>{t(`review.state.${state}`)}</td>
-      <td>{due ?? (known && <span data-content>{shortDay(dayOf(known.due), i18n.language)}</span>)}</td>
+      <td>{isScheduled ? <Due world={world} at={known.due} /> : '–'}</td>
     </tr>
   )
+}
+
+function Due({ world: { now, dayOf }, at }: { world: ReviewWorld; at: number }) {
+  const { t, i18n } = useTranslation()
+  if (at <= now()) return t('review.list.dueNow')
+  if (dayOf(at) === dayOf(now())) return t('review.list.dueToday')
+  return <span data-content>{shortDay(dayOf(at), i18n.language)}</span>
 }

@@ -17,7 +17,8 @@ export function Forecast({ forecast, today }: ForecastProps) {
   const { t, i18n } = useTranslation()
   const { language } = i18n
   const data = useMemo<uPlot.AlignedData>(
-    () => [forecast.map((_, place) => today + place), [...forecast]],
+    // No bar rather than a line on the floor.
+    () => [forecast.map((_, place) => today + place), forecast.map((count) => count || null)],
     [forecast, today],
   )
   const options = useCallback(

@@ -1,5 +1,5 @@
 /** The reviews that are due: one card at a time, by keyboard alone or by mouse. */
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { AheadNotice } from './AheadNotice'
 import { CardEditor } from './CardEditor'
@@ -10,6 +10,7 @@ import { NoCards } from './NoCards'
 import { ReviewTabs } from './ReviewTabs'
 import type { ReviewWorld } from './reviewWorld'
 import { useStates } from './useBook'
+import { useReviewKeys } from './useReviewKeys'
 import { type Session, useSession } from './useSession'
 
 export function Review({ world }: { world: ReviewWorld }) {
@@ -20,8 +21,19 @@ export function Review({ world }: { world: ReviewWorld }) {
   const hasCards = useMemo(() => [...states.keys()].some((ref) => world.deck.has(ref)), [states, world.deck])
   const edited = editing === undefined ? undefined : world.own.get(editing)
   const edit = session.card?.own
+  const region = useRef<HTMLDivElement>(null)
+  const run = useCallback(
+    (key: string) => {
+      if (key === '?') setKeysOpen(true)
+      else if (key === 'u' && session.canUndo && editing === undefined) session.undo()
+      else return false
+      return true
+    },
+    [session, editing],
+  )
+  useReviewKeys({ run, letterKeys: world.letterKeys, region })
   return (
-    <div className="page review">
+    <div ref={region} className="page review">
       <ReviewTabs here={undefined} />
       <AheadNotice world={world} />
       <Announcements session={session} />

@@ -3,12 +3,11 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ShortText } from '../../design/ShortText'
 import type { CardRow } from '../../study/deck/cardRows'
-import { plainText } from '../../study/deck/deckCard'
+import { cardTitle } from '../../study/deck/cardTitle'
 import type { ReviewWorld } from './reviewWorld'
 import { shortDay } from './span'
 
 const pageSize = 100
-const titleLength = 160
 
 interface CardTableProps {
   readonly world: ReviewWorld
@@ -62,7 +61,7 @@ function Row({ world, row, onOpen }: RowProps) {
   const { t } = useTranslation()
   const { card, ref, state, known, source } = row
   const { course } = world
-  const title = card && plainText(card.front.slice(0, 1)).trim()
+  const title = card && cardTitle(card)
   const chapter = course.chapters.find((one) => one.id === card?.chapter)?.title
   const isScheduled = known && state !== 'new' && state !== 'suspended'
   return (
@@ -71,9 +70,9 @@ function Row({ world, row, onOpen }: RowProps) {
         <button type="button" className="card-title" onClick={() => onOpen(ref)} data-content={title ? '' : undefined}>
           {title ? (
             source === 'own' ? (
-              title.slice(0, titleLength)
+              title
             ) : (
-              <ShortText text={title.slice(0, titleLength)} />
+              <ShortText text={title} />
             )
           ) : (
             t(card ? 'review.list.untitled' : 'review.list.gone', { ref })

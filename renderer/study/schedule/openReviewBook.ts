@@ -57,9 +57,10 @@ function readReviews(schedule: Schedule, now: () => number, zone: Zone, limits: 
   const events = onceFor((from: Schedule) => from.events())
   return {
     states: () => schedule.states(now()),
-    queue: (exists) => {
+    queue: (exists, isUnlimited = false) => {
       const at = now()
-      return queue({ lanes: schedule.at(at).lanes.values(), now: at, zone, limits: limits(), exists })
+      const within = isUnlimited ? { ...limits(), reviewsADay: Number.POSITIVE_INFINITY } : limits()
+      return queue({ lanes: schedule.at(at).lanes.values(), now: at, zone, limits: within, exists })
     },
     stats: (exists) => {
       const at = now()

@@ -1,0 +1,23 @@
+/** Whether what was written makes a card. */
+import type { OwnCard } from '../cards/ownCards'
+import { gapNumbers } from './cloze'
+
+export const maxSideLength = 20_000
+
+export type CardFault = 'frontMissing' | 'backMissing' | 'gapMissing'
+
+export function checkCard({ kind, front, back }: Pick<OwnCard, 'kind' | 'front' | 'back'>): CardFault | undefined {
+  if (!front.trim()) return 'frontMissing'
+  if (kind === 'cloze') return gapNumbers(front).length === 0 ? 'gapMissing' : undefined
+  return back.trim() ? undefined : 'backMissing'
+}
+
+/** Tags as typed, with commas between: trimmed, each once. */
+export const readTags = (typed: string): readonly string[] => [
+  ...new Set(
+    typed
+      .split(',')
+      .map((tag) => tag.trim().replaceAll(/\s+/g, ' ').slice(0, 60))
+      .filter(Boolean),
+  ),
+]

@@ -120,7 +120,7 @@ function ClozeField({ text, onText }: Omit<FieldProps, 'label'>) {
           {t('notes.card.hide')}
         </button>
         <span id={help} className="soft">
-          {t('notes.card.clozeHelp', { example: '{{c1::…}}', interpolation: { skipOnVariables: true } })}
+          {t('notes.card.clozeHelp')}
         </span>
       </p>
     </>

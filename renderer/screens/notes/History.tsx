@@ -1,5 +1,5 @@
 /** Older texts of a note: when they were, what has changed since, and the way back to one of them. */
-import { useEffect, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Dialog } from '../../design/Dialog'
 import { Icon } from '../../design/Icon'
@@ -23,7 +23,8 @@ interface Version {
 
 export function History({ note, text, world, isReadOnly, onRestore, onClose }: HistoryProps) {
   const { t } = useTranslation()
-  const list = useAsked(() => world.versions.list(note).then(newestFirst), [world.versions, note])
+  const { versions } = world
+  const list = useAsked(useCallback(() => versions.list(note).then(newestFirst), [versions, note]))
   const [chosen, setChosen] = useState<number>()
   const at = chosen ?? (list.kind === 'there' ? list.value[0]?.at : undefined)
   return (
@@ -70,11 +71,7 @@ function Versions({ list, chosen, now, onChoose }: VersionsProps) {
     <ul className="versions-list" aria-label={t('notes.history.versions')}>
       {list.map(({ at, length }) => (
         <li key={at}>
-          <button
-            type="button"
-            aria-current={at === chosen ? 'true' : undefined}
-            onClick={() => onChoose(at)}
-          >
+          <button type="button" aria-current={at === chosen ? 'true' : undefined} onClick={() => onChoose(at)}>
             <Age at={at} now={now} />
             <small>
               <span data-content>{exact.format(at)}</span> · {t('notes.history.letters', { count: length })}
@@ -94,14 +91,20 @@ const around = 3
 
 function Compared({ note, at, text, world, isReadOnly, onRestore }: ComparedProps) {
   const { t } = useTranslation()
-  const old = useAsked(() => world.versions.get(note, at), [world.versions, note, at])
+  const { versions } = world
+  const old = useAsked(useCallback(() => versions.get(note, at), [versions, note, at]))
   if (old.kind === 'busy') return <p className="busy">{t('app.loading')}</p>
   const body = old.kind === 'there' ? old.value : undefined
   if (body === undefined) return <p role="alert">{t('notes.history.unreadable')}</p>
   return (
     <section className="compared" aria-label={t('notes.history.changes')}>
       <p className="row">
-        <button type="button" className="primary" disabled={isReadOnly || body === text} onClick={() => onRestore(body)}>
+        <button
+          type="button"
+          className="primary"
+          disabled={isReadOnly || body === text}
+          onClick={() => onRestore(body)}
+        >
           <Icon name="undo" />
           {t('notes.history.restore')}
         </button>
@@ -119,7 +122,7 @@ function Diff({ before, after }: { before: string; after: string }) {
   const shown = useMemo(() => stretches(lineDiff(before, after), around), [before, after])
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a long text scrolls, by keyboard too
-    <div className="diff" tabIndex={0} role="group" aria-label={t('notes.history.changes')}>
+    <section className="diff" tabIndex={0} aria-label={t('notes.history.text')}>
       {shown.map(({ kind, lines }, place) => {
         const key = `${place}`
         if (kind === 'left out')
@@ -138,7 +141,7 @@ function Diff({ before, after }: { before: string; after: string }) {
           </Tag>
         )
       })}
-    </div>
+    </section>
   )
 }
 
@@ -147,9 +150,9 @@ const longest = 50_000
 
 type Asked<T> = { readonly kind: 'busy' } | { readonly kind: 'failed' } | { readonly kind: 'there'; readonly value: T }
 
-function useAsked<T>(ask: () => Promise<T>, deps: readonly unknown[]): Asked<T> {
+/** `ask` keeps its identity until it asks for something else. */
+function useAsked<T>(ask: () => Promise<T>): Asked<T> {
   const [state, setState] = useState<Asked<T>>({ kind: 'busy' })
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asked anew when one of these is another
   useEffect(() => {
     let isGone = false
     const settle = (next: Asked<T>) => !isGone && setState(next)
@@ -161,6 +164,6 @@ function useAsked<T>(ask: () => Promise<T>, deps: readonly unknown[]): Asked<T> 
     return () => {
       isGone = true
     }
-  }, deps)
+  }, [ask])
   return state
 }

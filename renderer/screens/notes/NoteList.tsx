@@ -1,7 +1,7 @@
 /** The list of notes: as many rows as are near the view, walked with the arrow keys. */
 import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react'
 import type { Course } from '../../study/course/course'
-import type { NoteId } from '../../study/notes/notebook'
+import type { NoteEntry, NoteId } from '../../study/notes/notebook'
 import { type ListedNote, NoteRow } from './NoteRow'
 import { useWindow } from './useWindow'
 
@@ -16,7 +16,7 @@ interface NoteListProps {
   readonly now: number
   readonly label: string
   readonly box: RefObject<HTMLDivElement | null>
-  readonly onDelete: (note: ListedNote, next: ListedNote | undefined) => void
+  readonly onDelete: (note: NoteEntry) => void
   /** Enter on a row: the note is about to be opened by the keyboard. */
   readonly onEnter: () => void
 }
@@ -84,7 +84,7 @@ function useRowKeys(props: NoteListProps, stop: number, go: (place: number) => v
     const wanted = steps[event.key]
     const listed = notes[place]
     if (wanted !== undefined) go(Math.min(Math.max(0, wanted), notes.length - 1))
-    else if (event.key === 'Delete' && listed) onDelete(listed, notes[place + 1] ?? notes[place - 1])
+    else if (event.key === 'Delete' && listed) onDelete(listed.note)
     else {
       if (event.key === 'Enter') onEnter() // the link does the rest
       return

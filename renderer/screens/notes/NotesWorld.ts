@@ -1,7 +1,8 @@
 /** What the notebook works with, given by the composition root. */
+
+import type { Address } from '../../study/address'
 import type { OwnCards } from '../../study/cards/ownCards'
 import type { Course } from '../../study/course/course'
-import type { Address } from '../../study/address'
 import type { Anchor, Notebook } from '../../study/notes/notebook'
 
 export type NotesAddress = Extract<Address, { screen: 'notes' }>

@@ -1,7 +1,8 @@
 /** The place of the editor in the page, with its toolbar. */
+
+import type { EditorView } from '@codemirror/view'
 import { type RefObject, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { EditorView } from '@codemirror/view'
 import type * as Y from 'yjs'
 import type { NoteImages } from '../NotesWorld'
 import type { LinkTarget } from './linkCompletion'
@@ -10,16 +11,13 @@ import { openEditor } from './openEditor'
 import { Toolbar } from './Toolbar'
 import { useImages } from './useImages'
 
-export interface EditorHandle {
-  readonly focus: () => void
-}
-
 interface EditorProps {
   readonly text: Y.Text
   readonly isReadOnly: boolean
   readonly images: NoteImages
   readonly findLinks: (words: string) => readonly LinkTarget[]
-  readonly handle: RefObject<EditorHandle | null>
+  /** Whether the text takes the focus when it stands. */
+  readonly wantsFocus: RefObject<boolean>
   readonly onEdit: () => void
   readonly onLeave: () => void
   readonly onMode: () => void
@@ -37,7 +35,7 @@ export function Editor(props: EditorProps) {
   useEffect(() => {
     latest.current = props
   })
-  const { text, handle } = props
+  const { text, wantsFocus } = props
   const words = useMemo(
     () => ({ label: t('notes.text'), hint: t('notes.hint'), links: t('notes.links'), none: t('notes.noLinks') }),
     [t],
@@ -56,14 +54,14 @@ export function Editor(props: EditorProps) {
       onImages: take,
     })
     opened.current = editor
-    handle.current = { focus: () => editor.view.focus() }
     setView(editor.view)
+    if (wantsFocus.current) editor.view.focus()
+    wantsFocus.current = false
     return () => {
-      handle.current = null
       setView(undefined)
       editor.close()
     }
-  }, [text, words, handle, take])
+  }, [text, words, wantsFocus, take])
   useEffect(() => opened.current?.setReadOnly(props.isReadOnly), [props.isReadOnly])
   return (
     <div className="editor-pane">

@@ -15,7 +15,12 @@ export function htmlToMarkdown(html: string): string | undefined {
   // Word processors wrap everything in one <b> that means nothing.
   if (!page.body.querySelector(telling)) return undefined
   const text = write(page.body, 0)
-  return text.replaceAll(/[ \t]+\n/g, '\n').replaceAll(/\n{3,}/g, '\n\n').trim() || undefined
+  return (
+    text
+      .replaceAll(/[ \t]+\n/g, '\n')
+      .replaceAll(/\n{3,}/g, '\n\n')
+      .trim() || undefined
+  )
 }
 
 const inside = (node: Node, depth: number): string =>
@@ -69,12 +74,16 @@ function surround(text: string, mark: string): string {
 }
 
 const writeLink = (words: string, href: string) =>
-  words && /^(?:https?:\/\/|mailto:)[^\s()<>]+$/i.test(href) ? `[${words.replaceAll(/[[\]]/g, '\\$&')}](${href})` : words
+  words && /^(?:https?:\/\/|mailto:)[^\s()<>]+$/i.test(href)
+    ? `[${words.replaceAll(/[[\]]/g, '\\$&')}](${href})`
+    : words
 
 function writeList(node: Element, isOrdered: boolean, depth: number): string {
   const items = [...node.children].map((item, place) => {
     const bullet = isOrdered ? `${place + 1}. ` : '- '
-    const text = inside(item, depth).trim().replaceAll(/\n{2,}/g, '\n')
+    const text = inside(item, depth)
+      .trim()
+      .replaceAll(/\n{2,}/g, '\n')
     return bullet + text.replaceAll('\n', `\n${' '.repeat(bullet.length)}`)
   })
   return items.join('\n')
@@ -85,7 +94,8 @@ function writeTable(node: Element, depth: number): string {
     [...row.children].map((cell) => oneLine(inside(cell, depth)).replaceAll('|', '\\|')),
   )
   const width = Math.max(0, ...rows.map((row) => row.length))
-  const line = (cells: readonly string[]) => `| ${Array.from({ length: width }, (_, at) => cells[at] ?? '').join(' | ')} |`
+  const line = (cells: readonly string[]) =>
+    `| ${Array.from({ length: width }, (_, at) => cells[at] ?? '').join(' | ')} |`
   const [head = [], ...rest] = rows
   return [line(head), line(Array.from({ length: width }, () => '---')), ...rest.map(line)].join('\n')
 }

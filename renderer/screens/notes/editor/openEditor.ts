@@ -1,9 +1,10 @@
 /** CodeMirror on a note's shared text. It stands in a shadow tree, where its styles are allowed by the page's policy. */
 import { defaultKeymap, indentLess, indentMore } from '@codemirror/commands'
-import { markdown, markdownKeymap, markdownLanguage } from '@codemirror/lang-markdown'
+import { markdownKeymap, markdownLanguage, pasteURLAsLink } from '@codemirror/lang-markdown'
+import { LanguageSupport } from '@codemirror/language'
 import { Compartment, EditorState, type Extension, Prec } from '@codemirror/state'
 import { drawSelection, EditorView, keymap, placeholder } from '@codemirror/view'
-import { ySyncAnnotation, yCollab, yUndoManagerKeymap } from 'y-codemirror.next'
+import { yCollab, ySyncAnnotation, yUndoManagerKeymap } from 'y-codemirror.next'
 import * as Y from 'yjs'
 import { incoming, type TakeImages } from './incoming'
 import { type LinkSource, linkCompletion } from './linkCompletion'
@@ -51,8 +52,7 @@ export function openEditor(place: HTMLElement, options: EditorOptions): OpenedEd
   const view = new EditorView({ state, root, parent: root })
   return {
     view,
-    setReadOnly: (isReadOnly) =>
-      view.dispatch({ effects: writing.reconfigure(EditorState.readOnly.of(isReadOnly)) }),
+    setReadOnly: (isReadOnly) => view.dispatch({ effects: writing.reconfigure(EditorState.readOnly.of(isReadOnly)) }),
     close: () => {
       view.destroy()
       undo.destroy()
@@ -62,9 +62,11 @@ export function openEditor(place: HTMLElement, options: EditorOptions): OpenedEd
 
 function writingExtensions({ label, hint, links, onImages }: EditorOptions): Extension {
   return [
-    markdown({ base: markdownLanguage, completeHTMLTags: false, addKeymap: false }),
+    // Without the languages of HTML that markdown() brings: they are most of its size, and HTML is only text here.
+    new LanguageSupport(markdownLanguage),
     linkCompletion(links),
     incoming(onImages),
+    pasteURLAsLink,
     drawSelection(),
     EditorView.lineWrapping,
     EditorState.allowMultipleSelections.of(true),

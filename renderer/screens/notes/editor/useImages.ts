@@ -57,7 +57,11 @@ async function store(file: File, images: NoteImages, t: TFunction): Promise<{ ha
 }
 
 const altOf = (file: File, t: TFunction) =>
-  file.name.replace(/\.\w+$/, '').replaceAll(/[[\]\\!\n]/g, ' ').trim().slice(0, 80) || t('notes.image')
+  file.name
+    .replace(/\.\w+$/, '')
+    .replaceAll(/[[\]\\!\n]/g, ' ')
+    .trim()
+    .slice(0, 80) || t('notes.image')
 
 function insertImage(view: EditorView, at: number, alt: string, hash: string) {
   const insert = `![${alt}](image:${hash})`

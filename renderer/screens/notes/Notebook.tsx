@@ -33,10 +33,16 @@ export function Notebook({ world, address, saving }: NotebookProps) {
   const shared = { world, list, open: address.note, isReadOnly, places }
   const actions = useActions({ ...shared, notes: view.notes, onNew, onTold: setTold })
   const trashOpen = () => entry && actions.trash(entry)
+  const nextMode = () => {
+    const next = modes[(modes.indexOf(mode) + 1) % modes.length] ?? 'edit'
+    // The place of the focus goes or comes with the editor.
+    places.wantsFocus.current = address.note !== undefined && (mode === 'preview' || next === 'preview')
+    setMode(next)
+  }
   useNotebookKeys(places.screen, world.isMac, world.takesLetters, {
     onNew: actions.create,
     onSearch: actions.search,
-    onMode: () => setMode((before) => modes[(modes.indexOf(before) + 1) % modes.length] ?? 'edit'),
+    onMode: nextMode,
     onTrash: trashOpen,
     onBack: actions.back,
   })
@@ -54,6 +60,7 @@ export function Notebook({ world, address, saving }: NotebookProps) {
         note={address.note}
         isEmpty={view.counts.all === 0}
         onMode={setMode}
+        onNextMode={nextMode}
         onBack={actions.back}
         onTrash={trashOpen}
         onTold={setTold}

@@ -9,7 +9,7 @@ import { Backlinks } from './Backlinks'
 import { type CardDraft, CardMaker } from './CardMaker'
 import { findTargets } from './findTargets'
 import { History } from './History'
-import { type Mode, modes, NoteHead } from './NoteHead'
+import { type Mode, NoteHead } from './NoteHead'
 import type { NotesWorld, Saving } from './NotesWorld'
 import type { Told } from './Told'
 import { useNoteText } from './useNoteText'
@@ -29,6 +29,7 @@ interface OpenNoteProps {
   /** Whether the keyboard opened it, and goes on in its text. */
   readonly wantsFocus: RefObject<boolean>
   readonly onMode: (mode: Mode) => void
+  readonly onNextMode: () => void
   readonly onBack: () => void
   readonly onTrash: () => void
   readonly onTold: (told: Told) => void
@@ -46,7 +47,6 @@ export function OpenNote(props: OpenNoteProps) {
     notebook.touched(entry.id)
     keepVersion()
   }
-  const nextMode = () => props.onMode(modes[(modes.indexOf(mode) + 1) % modes.length] ?? 'edit')
   useFocusOnOpen(props.wantsFocus, pane, mode)
   const addCard = useAddCard(world, entry, onTold)
   const restore = (body: string) => {
@@ -78,7 +78,7 @@ export function OpenNote(props: OpenNoteProps) {
               wantsFocus={props.wantsFocus}
               onEdit={edited}
               onLeave={() => pane.current?.focus()}
-              onMode={nextMode}
+              onMode={props.onNextMode}
               onCard={(selection, around) => setDraft({ selection, around })}
             />
           </Suspense>

@@ -18,6 +18,7 @@ interface OpenPlaceProps {
   readonly isEmpty: boolean
   readonly places: Places
   readonly onMode: (mode: Mode) => void
+  readonly onNextMode: () => void
   readonly onBack: () => void
   readonly onTrash: () => void
   readonly onTold: (told: Told) => void

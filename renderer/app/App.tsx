@@ -10,6 +10,7 @@ import { makeCommands } from './commands'
 import { FaultBoundary } from './Fault'
 import { Frame } from './Frame'
 import { listenForKeys, showKey } from './keys'
+import { askForNote } from './noteRequests'
 import { Overlays } from './Overlays'
 import { Screen } from './Screen'
 import { useStudyRecord } from './studyRecord'
@@ -72,6 +73,7 @@ function useCommands(world: AppWorld, open: (overlay: Overlay) => void) {
       chapters: course.chapters,
       place,
       openLogs: () => void world.openLogs(),
+      askForNote,
     })
   const [commands] = useState(make)
   useEffect(

@@ -1,3 +1,4 @@
+import { margin } from './margin'
 import { markdown, notes } from './notes'
 import { quiz } from './quiz'
 import { record } from './record'
@@ -208,11 +209,14 @@ export const en = {
     'chapter.next': 'Next chapter',
     'section.previous': 'Previous section',
     'section.next': 'Next section',
+    'note.write': 'Write a note on the selected text or this section',
+    'note.section': 'Write a note on this section',
     'page.print': 'Print this page',
     'history.back': 'Back',
     'history.forward': 'Forward',
     'logs.open': 'Open the log folder',
   },
+  margin,
   notes,
   markdown,
   quiz,

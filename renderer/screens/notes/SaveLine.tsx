@@ -1,4 +1,4 @@
-/** Whether what was written is on the disk. It says “saved” only when that is so, and speaks up only when it is not. */
+/** Whether what was written is on the disk. It says “saved” only when that is so. The frame's notice speaks up. */
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Icon } from '../../design/Icon'
@@ -12,13 +12,13 @@ export function SaveLine({ saving }: { saving: Saving }) {
   const isSaved = useRested(saving)
   if (saving.kind === 'failing')
     return (
-      <p className="save-line bad" role="alert">
+      <p className="save-line bad">
         <Icon name="alert" /> {t(`notes.failing.${saving.why}`)}
       </p>
     )
   if (saving.kind === 'readOnly')
     return (
-      <p className="save-line bad" role="alert">
+      <p className="save-line bad">
         <Icon name="alert" /> {t(`notes.readOnly.${saving.why}`)}
       </p>
     )

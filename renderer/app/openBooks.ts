@@ -1,11 +1,17 @@
 /** Opens the learner's documents on this device and the books over them; loads after the first paint. */
 import * as Y from 'yjs'
+import { now } from '../platform/clock'
+import { newId } from '../platform/ids'
 import { type JournalEvent, openJournal } from '../storage/journal'
+import type { Notebook } from '../study/notes/notebook'
+import { openNotebook } from '../study/notes/openNotebook'
+import type { Ports } from '../study/ports'
 import { docNames, type RecordDocs } from '../study/record'
 
 /** Everything that the screens do with the study record. */
 export interface Books {
   readonly docs: RecordDocs
+  readonly notebook: Notebook
 }
 
 /** Rejects where the device refuses storage. */
@@ -13,5 +19,6 @@ export async function openBooks(happened: (event: JournalEvent) => void): Promis
   const journal = await openJournal('drydock-study', happened)
   const docs: RecordDocs = { notes: new Y.Doc(), reviews: new Y.Doc(), study: new Y.Doc() }
   await Promise.all(docNames.map((name) => journal.attach(docs[name], name)))
-  return { docs }
+  const ports: Ports = { now, newId }
+  return { docs, notebook: openNotebook(docs.notes, ports) }
 }

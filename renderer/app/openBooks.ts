@@ -9,6 +9,8 @@ import type { OwnCards } from '../study/cards/ownCards'
 import type { Notebook } from '../study/notes/notebook'
 import { openNotebook } from '../study/notes/openNotebook'
 import type { Ports } from '../study/ports'
+import { openQuizBook } from '../study/quiz/openQuizBook'
+import type { QuizBook } from '../study/quiz/quizBook'
 import { docNames, type RecordDocs } from '../study/record'
 import { openReviewBook } from '../study/schedule/openReviewBook'
 import type { ReviewBook } from '../study/schedule/reviewBook'
@@ -19,6 +21,7 @@ export interface Books {
   readonly notebook: Notebook
   readonly reviews: ReviewBook
   readonly cards: OwnCards
+  readonly quiz: QuizBook
 }
 
 /** Rejects where the device refuses storage. */
@@ -32,5 +35,6 @@ export async function openBooks(happened: (event: JournalEvent) => void): Promis
     notebook: openNotebook(docs.notes, ports),
     reviews: openReviewBook(docs, ports, zone),
     cards: openOwnCards(docs.notes, ports),
+    quiz: openQuizBook(docs.study, ports),
   }
 }

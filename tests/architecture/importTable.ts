@@ -144,7 +144,13 @@ export const rows: readonly Row[] = [
   {
     room: 'renderer/screens/review',
     files: /^renderer\/screens\/review\//,
-    may: ['renderer/screens/review/', 'renderer/study/', 'renderer/design/', 'renderer/markdown/'],
+    may: [
+      'renderer/screens/review/',
+      'renderer/study/',
+      'renderer/design/',
+      'renderer/markdown/',
+      'renderer/questions/',
+    ],
     packages: [...ui, 'uplot'],
   },
   {
@@ -152,6 +158,12 @@ export const rows: readonly Row[] = [
     files: /^renderer\/markdown\//,
     may: ['renderer/markdown/', 'renderer/study/', 'renderer/design/'],
     packages: [...ui, ...markdown],
+  },
+  {
+    room: 'renderer/questions',
+    files: /^renderer\/questions\//,
+    may: ['renderer/questions/', 'renderer/study/', 'renderer/design/'],
+    packages: ui,
   },
   {
     room: 'renderer/portable',
@@ -162,7 +174,7 @@ export const rows: readonly Row[] = [
   {
     room: 'renderer/screens',
     files: /^renderer\/screens\/([^/.]+)/,
-    may: ['renderer/screens/$1', 'renderer/study/', 'renderer/design/', 'renderer/labs/*/view'],
+    may: ['renderer/screens/$1', 'renderer/study/', 'renderer/design/', 'renderer/questions/', 'renderer/labs/*/view'],
     packages: ui,
   },
   {

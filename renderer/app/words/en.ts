@@ -1,5 +1,5 @@
 import { notes } from './notes'
-import { quiz } from './quiz'
+import { check, quiz } from './quiz'
 import { record } from './record'
 import { review } from './review'
 
@@ -79,21 +79,7 @@ export const en = {
     linkTo: 'Link to “{{title}}”',
     lab: 'Lab',
   },
-  check: {
-    title: 'Check yourself',
-    one: 'Choose one.',
-    many: 'Choose all that apply.',
-    answer: 'Check the answer',
-    again: 'Try again',
-    choose: 'Choose an answer first.',
-    right: 'Right.',
-    wrong: 'Not yet.',
-    partly: 'Partly right.',
-    optionRight: 'Correct:',
-    optionWrong: 'Wrong:',
-    optionMissed: 'Correct, and you left it out:',
-    loading: 'Loading the question…',
-  },
+  check,
   search: {
     title: 'Search',
     label: 'Search the course',

@@ -26,7 +26,7 @@ export const limits = {
   tag: 60,
   /** Unpacked SQLite. */
   collection: 256 * mebibyte,
-  field: 131_072,
+  field: 65_536,
 } as const
 
 /** How long the Worker may take before it is ended. */

@@ -1,7 +1,6 @@
 /** The shapes of what an export holds as JSON; see docs/formats/export.md. */
 import { z } from 'zod'
-import type { OwnCard } from '../study/cards/ownCards'
-import type { ReadMark } from '../study/parcel'
+import type { ArrivingCard, ReadMark } from '../study/parcel'
 import type { Answer } from '../study/quiz/quizBook'
 import type { ReviewEvent } from '../study/schedule/reviewBook'
 import { limits } from './limits'
@@ -34,18 +33,19 @@ export const EventShape: z.ZodType<ReviewEvent> = z
   ])
   .transform((event) => exact(event) as ReviewEvent)
 
-export const CardShape: z.ZodType<OwnCard> = z
-  .object({
-    id: Id,
-    kind: z.enum(['basic', 'cloze']),
-    front: Text,
-    back: Text,
-    tags: z.array(z.string().max(limits.tag)).max(limits.tags),
-    note: Id.optional(),
-    createdAt: z.number(),
-    trashedAt: z.number().optional(),
-  })
-  .transform((card) => exact(card) as OwnCard)
+export const CardFields = z.object({
+  id: Id,
+  kind: z.enum(['basic', 'cloze']),
+  front: Text,
+  back: Text,
+  tags: z.array(z.string().max(limits.tag)).max(limits.tags),
+  note: Id.optional(),
+  createdAt: z.number(),
+  trashedAt: z.number().optional(),
+  leftAs: z.string().max(64).optional(),
+})
+
+export const CardShape: z.ZodType<ArrivingCard> = CardFields.transform((card) => exact(card) as ArrivingCard)
 
 export const AnswerShape: z.ZodType<Answer> = z.object({
   ...base,
@@ -56,7 +56,10 @@ export const AnswerShape: z.ZodType<Answer> = z.object({
 })
 
 export const ReadShape: z.ZodType<ReadMark> = z.object({
-  section: z.string().max(256).regex(/^[^/]+\/[^/]+$/),
+  section: z
+    .string()
+    .max(256)
+    .regex(/^[^/]+\/[^/]+$/),
   at: z.number(),
 })
 

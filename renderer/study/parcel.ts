@@ -100,13 +100,18 @@ export interface ArrivingNote extends NoteFile {
   readonly leftAs?: string
 }
 
+export interface ArrivingCard extends OwnCard {
+  /** Of a card from an export of ours: what it said when it left, as `cardHash`. */
+  readonly leftAs?: string
+}
+
 export type Source = 'markdown' | 'export' | 'anki' | 'lossless'
 
 /** What an import holds, read and checked, not yet taken in. */
 export interface Arrival {
   readonly source: Source
   readonly notes: readonly ArrivingNote[]
-  readonly cards: readonly OwnCard[]
+  readonly cards: readonly ArrivingCard[]
   readonly events: readonly ReviewEvent[]
   readonly answers: readonly Answer[]
   readonly read: readonly ReadMark[]

@@ -53,7 +53,9 @@ const named: Readonly<Record<string, string>> = {
 }
 
 export const decodeEntities = (text: string): string =>
-  text.includes('&') ? text.replaceAll(/&(#x[0-9a-f]{1,6}|#\d{1,7}|[a-z]{2,8});/gi, (whole, name: string) => decode(name) ?? whole) : text
+  text.includes('&')
+    ? text.replaceAll(/&(#x[0-9a-f]{1,6}|#\d{1,7}|[a-z]{2,8});/gi, (whole, name: string) => decode(name) ?? whole)
+    : text
 
 function decode(name: string): string | undefined {
   if (!name.startsWith('#')) return Object.hasOwn(named, name) ? named[name] : undefined

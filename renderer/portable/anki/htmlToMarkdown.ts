@@ -16,8 +16,28 @@ interface Token {
 }
 
 /** Their content is no text. */
-const silent = new Set(['script', 'style', 'template', 'noscript', 'iframe', 'object', 'svg', 'math', 'head', 'title', 'textarea'])
-const marks: Readonly<Record<string, string>> = { b: '**', strong: '**', i: '*', em: '*', s: '~~', del: '~~', strike: '~~' }
+const silent = new Set([
+  'script',
+  'style',
+  'template',
+  'noscript',
+  'iframe',
+  'object',
+  'svg',
+  'math',
+  'head',
+  'title',
+  'textarea',
+])
+const marks: Readonly<Record<string, string>> = {
+  b: '**',
+  strong: '**',
+  i: '*',
+  em: '*',
+  s: '~~',
+  del: '~~',
+  strike: '~~',
+}
 const blocks = new Set(['p', 'div', 'section', 'article', 'ul', 'ol', 'table', 'blockquote', 'center', 'dl', 'figure'])
 const lines = new Set(['br', 'tr', 'dt', 'dd'])
 
@@ -43,7 +63,10 @@ export function htmlToMarkdown(html: string, image: (name: string) => string | u
     at = readTag(state, html, open)
   }
   while (state.links.length > 0) closeLink(state)
-  const text = state.out.replaceAll(/[ \t]+\n/g, '\n').replaceAll(/\n{3,}/g, '\n\n').trim()
+  const text = state.out
+    .replaceAll(/[ \t]+\n/g, '\n')
+    .replaceAll(/\n{3,}/g, '\n\n')
+    .trim()
   return { text, sounds: state.sounds }
 }
 
@@ -60,7 +83,11 @@ function readTag(state: State, html: string, open: number): number {
     return open + 1
   }
   const end = endOfTag(html, open)
-  const token = { name: (name[2] ?? '').toLowerCase(), isEnd: name[1] === '/', attributes: html.slice(open + name[0].length, end) }
+  const token = {
+    name: (name[2] ?? '').toLowerCase(),
+    isEnd: name[1] === '/',
+    attributes: html.slice(open + name[0].length, end),
+  }
   if (silent.has(token.name)) return token.isEnd ? end : endOfElement(html, token.name, end)
   addTag(state, token)
   return end
@@ -154,7 +181,9 @@ function addMark(state: State, mark: string, isEnd: boolean) {
 }
 
 const attributeOf = ({ attributes }: Token, name: string): string => {
-  const found = new RegExp(`(?:^|\\s)${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)'|([^\\s"'>]+))`, 'i').exec(attributes.slice(0, 8_000))
+  const found = new RegExp(`(?:^|\\s)${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)'|([^\\s"'>]+))`, 'i').exec(
+    attributes.slice(0, 8_000),
+  )
   return decodeEntities(found?.[1] ?? found?.[2] ?? found?.[3] ?? '')
 }
 

@@ -26,7 +26,11 @@ export async function withDatabase<T>(bytes: Bytes | undefined, use: (database: 
 export type Row = Readonly<Record<string, unknown>>
 
 /** Rows one by one, so that a table with more than `most` is never held whole. */
-export function readRows(database: Database, query: string, most: number): { readonly rows: Row[]; readonly isCut: boolean } {
+export function readRows(
+  database: Database,
+  query: string,
+  most: number,
+): { readonly rows: Row[]; readonly isCut: boolean } {
   const statement = database.prepare(query)
   try {
     const rows: Row[] = []
@@ -40,6 +44,7 @@ export function readRows(database: Database, query: string, most: number): { rea
   }
 }
 
-export const asText = (value: unknown): string => (typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '')
+export const asText = (value: unknown): string =>
+  typeof value === 'string' ? value : typeof value === 'number' ? String(value) : ''
 export const asNumber = (value: unknown): number => (typeof value === 'number' && Number.isFinite(value) ? value : 0)
 export const asBytes = (value: unknown): Uint8Array => (value instanceof Uint8Array ? value : new Uint8Array())

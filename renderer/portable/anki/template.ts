@@ -21,7 +21,8 @@ export function fillTemplate(template: string, fields: NoteFields): string {
     if (sign === '#') sections.push(has)
     else if (sign === '^') sections.push(!has)
     else if (sign === '/') sections.pop()
-    else if (isShown() && !filters.some((filter) => filter === 'type' || filter.startsWith('tts'))) out += fields.get(name) ?? ''
+    else if (isShown() && !filters.some((filter) => filter === 'type' || filter.startsWith('tts')))
+      out += fields.get(name) ?? ''
   }
   return isShown() ? out + template.slice(at) : out
 }

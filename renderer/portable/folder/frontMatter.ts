@@ -63,7 +63,17 @@ function findUnwanted(document: ReturnType<typeof parseDocument>): string | unde
 }
 
 /** Fields that are read; the others of a foreign file are kept in its text. */
-export const knownFields = new Set(['drydock', 'id', 'title', 'created', 'changed', 'trashed', 'tags', 'anchor', 'text-sha256'])
+export const knownFields = new Set([
+  'drydock',
+  'id',
+  'title',
+  'created',
+  'changed',
+  'trashed',
+  'tags',
+  'anchor',
+  'text-sha256',
+])
 
 export function writeFrontMatter(note: NoteFile, hash: string): string {
   const { id, title, createdAt, changedAt, trashedAt, tags, anchor } = note

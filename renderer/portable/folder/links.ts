@@ -103,5 +103,7 @@ function applyEdits(text: string, edits: Edit[]): string {
 export const pathToUrl = (path: string) =>
   path
     .split('/')
-    .map((step) => encodeURIComponent(step).replaceAll(/[()'*!~]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`))
+    .map((step) =>
+      encodeURIComponent(step).replaceAll(/[()'*!~]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`),
+    )
     .join('/')

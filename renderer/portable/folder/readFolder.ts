@@ -12,6 +12,7 @@ import { AnswerShape, CardShape, EventShape, fileHead, formatVersion, ReadShape 
 import { readText } from '../text'
 import { foldName } from '../zip/names'
 import type { ZipEntry } from '../zip/readZip'
+import { idFrom } from './idFrom'
 import { readNote } from './readNote'
 
 /** A file, of a zip or of a folder: `read` gives its bytes, or why not. */
@@ -36,7 +37,10 @@ export async function readFolder(files: readonly InFile[], now: number, already:
   const refused: Refusal[] = [...already]
   const refuse: Found['refuse'] = (name, why, detail) => refused.push({ name, why, ...(detail && { detail }) })
   const notes = inside.filter(({ path }) => isNote(path))
-  const images = new Images(inside.filter(({ path }) => isImage(path)), refuse)
+  const images = new Images(
+    inside.filter(({ path }) => isImage(path)),
+    refuse,
+  )
   const ids = new Map<string, string>()
   const byName = namesOf(inside)
   const read: ArrivingNote[] = []
@@ -68,7 +72,9 @@ function commonTop(paths: readonly string[]): string {
 
 function namesOf(files: readonly InFile[]): Map<string, string[]> {
   const byName = new Map<string, string[]>()
-  const shortestFirst = files.map(({ path }) => path).sort((one, other) => one.length - other.length || (one < other ? -1 : 1))
+  const shortestFirst = files
+    .map(({ path }) => path)
+    .sort((one, other) => one.length - other.length || (one < other ? -1 : 1))
   for (const path of shortestFirst) {
     const name = foldName(path.slice(path.lastIndexOf('/') + 1))
     for (const key of new Set([name, name.replace(/\.(md|markdown|txt)$/, '')]))
@@ -83,7 +89,11 @@ export interface NoteText {
 }
 
 /** Every note's text, and its id from its front matter or its path, before any link is looked up. */
-async function identify(files: readonly InFile[], ids: Map<string, string>, refuse: Found['refuse']): Promise<NoteText[]> {
+async function identify(
+  files: readonly InFile[],
+  ids: Map<string, string>,
+  refuse: Found['refuse'],
+): Promise<NoteText[]> {
   const texts: NoteText[] = []
   const taken = new Set<string>()
   for (const { path, read } of files) {
@@ -95,7 +105,7 @@ async function identify(files: readonly InFile[], ids: Map<string, string>, refu
       if (text === undefined) refuse(path, 'notText')
       else {
         const own = /^---\n(?:[^\n]*\n){0,3}id: ["']?([\w-]{8,64})["']?\n/.exec(text)?.[1]
-        const id = own !== undefined && !taken.has(own) ? own : await idFrom(path)
+        const id = own !== undefined && !taken.has(own) ? own : await idFrom('md', path)
         taken.add(id)
         ids.set(foldName(path), id)
         texts.push({ path, text })
@@ -104,9 +114,6 @@ async function identify(files: readonly InFile[], ids: Map<string, string>, refu
   }
   return texts
 }
-
-/** The same file gets the same id again, so that importing a folder twice doubles nothing. */
-export const idFrom = async (text: string) => `md-${(await sha256(text)).slice(0, 24)}`
 
 /** Images of the folder: taken when a text names them. */
 class Images {
@@ -160,7 +167,8 @@ const listFiles = {
 } as const
 
 /** Files of our own that say again what others say. */
-const repeats = /^(README\.txt|cards\/cards\.csv|reviews\/(reviews|schedule)\.csv|quizzes\/answers\.csv|progress\/progress\.csv)$/
+const repeats =
+  /^(README\.txt|cards\/cards\.csv|reviews\/(reviews|schedule)\.csv|quizzes\/answers\.csv|progress\/progress\.csv)$/
 
 function readLists(files: readonly InFile[], refuse: Found['refuse']) {
   let found = 0

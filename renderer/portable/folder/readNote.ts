@@ -29,7 +29,15 @@ export async function readNote(file: NoteText, found: Found, now: number): Promi
     return undefined
   }
   const id = found.ids.get(foldName(path)) ?? ''
-  return { id, title, body: written, tags: [...tags], ...(isOurs && { leftAs }), ...times(fields, now), ...anchored(fields) }
+  return {
+    id,
+    title,
+    body: written,
+    tags: [...tags],
+    ...(isOurs && { leftAs }),
+    ...times(fields, now),
+    ...anchored(fields),
+  }
 }
 
 function times(fields: Fields, now: number) {
@@ -136,14 +144,21 @@ const named = (target: string, { byName }: Found, isWanted: (path: string) => bo
   const wanted = foldName(target)
   const paths = (byName.get(lastStep(wanted)) ?? []).filter(isWanted).map(foldName)
   const ends = [wanted, `${wanted}.md`]
-  return paths.find((path) => ends.some((end) => path === end || path.endsWith(`/${end}`))) ?? (wanted.includes('/') ? undefined : paths[0])
+  return (
+    paths.find((path) => ends.some((end) => path === end || path.endsWith(`/${end}`))) ??
+    (wanted.includes('/') ? undefined : paths[0])
+  )
 }
 
 const noteNamed = (target: string, found: Found) =>
   named(target.split('#', 1)[0] ?? '', found, (path) => found.ids.has(foldName(path)))
 const imageNamed = (target: string, found: Found) => named(target, found, (path) => !found.ids.has(foldName(path)))
 
-function wikiText({ isEmbed, target, words }: WikiLink, found: Found, images: ReadonlyMap<string, string>): string | undefined {
+function wikiText(
+  { isEmbed, target, words }: WikiLink,
+  found: Found,
+  images: ReadonlyMap<string, string>,
+): string | undefined {
   const image = isEmbed ? images.get(imageNamed(target, found) ?? '') : undefined
   if (image) return `![${escapeLine(lastStep(target))}](image:${image})`
   const id = found.ids.get(noteNamed(target, found) ?? '')

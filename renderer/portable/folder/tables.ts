@@ -1,13 +1,14 @@
 /** The study record beside the notes, each list twice: JSON, which comes back in, and CSV for a spreadsheet. */
-import type { Parcel, Part } from '../../study/parcel'
+import type { ArrivingCard, Parcel, Part } from '../../study/parcel'
+import { cardHash } from '../cardHash'
 import { formatVersion } from '../shapes'
 import { isoTime } from '../text'
 import { type PackedFile, textFile } from '../zip/writeZip'
 import { type Cell, writeCsv } from './csv'
 
-export function tables(parcel: Parcel, chosen: ReadonlySet<Part>): PackedFile[] {
+export async function tables(parcel: Parcel, chosen: ReadonlySet<Part>): Promise<PackedFile[]> {
   return [
-    ...(chosen.has('cards') ? cards(parcel) : []),
+    ...(chosen.has('cards') ? await cards(parcel) : []),
     ...(chosen.has('reviews') ? reviews(parcel) : []),
     ...(chosen.has('answers') ? answers(parcel) : []),
     ...(chosen.has('progress') ? progress(parcel) : []),
@@ -20,8 +21,8 @@ const json = (path: string, name: string, list: Readonly<Record<string, unknown>
 const csv = (path: string, head: readonly string[], rows: readonly (readonly Cell[])[]) =>
   textFile(path, writeCsv(head, rows))
 
-const cards = ({ cards }: Parcel): PackedFile[] => [
-  json('cards/cards.json', 'cards', { cards }),
+const cards = async ({ cards }: Parcel): Promise<PackedFile[]> => [
+  json('cards/cards.json', 'cards', { cards: await withHashes(cards) }),
   csv(
     'cards/cards.csv',
     ['id', 'kind', 'front', 'back', 'tags', 'note', 'created', 'trashed'],
@@ -37,6 +38,10 @@ const cards = ({ cards }: Parcel): PackedFile[] => [
     ]),
   ),
 ]
+
+/** With what tells, when they come back, whether they were edited here or there. */
+const withHashes = (cards: Parcel['cards']): Promise<ArrivingCard[]> =>
+  Promise.all(cards.map(async (card) => ({ ...card, leftAs: await cardHash(card) })))
 
 const grades = ['', 'again', 'hard', 'good', 'easy']
 

@@ -12,7 +12,7 @@ import { tables } from './tables'
 export async function writeFolder(parcel: Parcel, chosen: ReadonlySet<Part>): Promise<PackedFile[]> {
   const notes = chosen.has('notes') ? await writeNotes(parcel.notes, parcel.images) : []
   const cardImages = chosen.has('notes') || !chosen.has('cards') ? [] : imagesOf(parcel.images)
-  const files = [...notes, ...cardImages, ...tables(parcel, chosen)]
+  const files = [...notes, ...cardImages, ...(await tables(parcel, chosen))]
   return [textFile('README.txt', readme(parcel, chosen)), ...files]
 }
 
@@ -29,7 +29,11 @@ async function writeNotes(notes: readonly NoteFile[], images: readonly ImageFile
     const path = paths.get(note.id) ?? ''
     const up = path.startsWith('notes/trash/') ? '../' : ''
     const relative = (to: string | undefined) => to && pathToUrl(up + to.slice('notes/'.length))
-    const body = pointOutwards(note.body, (id) => relative(paths.get(id)), (hash) => relative(imagePaths.get(hash)))
+    const body = pointOutwards(
+      note.body,
+      (id) => relative(paths.get(id)),
+      (hash) => relative(imagePaths.get(hash)),
+    )
     return textFile(path, writeFrontMatter(note, await sha256(note.body)) + body)
   })
   return [...(await Promise.all(files)), ...imagesOf(images)]
@@ -50,7 +54,11 @@ function notePaths(notes: readonly NoteFile[]): Map<string, string> {
 const noteAddress = /^#\/notes\/([^/?#]+)$/
 const imageAddress = /^image:([0-9a-f]{64})$/
 
-function pointOutwards(body: string, note: (id: string) => string | undefined, image: (hash: string) => string | undefined) {
+function pointOutwards(
+  body: string,
+  note: (id: string) => string | undefined,
+  image: (hash: string) => string | undefined,
+) {
   if (!body.includes('#/notes/') && !body.includes('image:')) return body
   return changeLinks(body, {
     link: ({ url }) => {

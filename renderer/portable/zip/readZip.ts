@@ -45,7 +45,8 @@ const endSize = 22
 export function readZip(bytes: Bytes, most: { readonly all: number } = limits): Zip {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const end = findEnd(view)
-  if (end === undefined) return bad('damaged', 'The end of the archive is missing: it was cut short, or is no zip file.')
+  if (end === undefined)
+    return bad('damaged', 'The end of the archive is missing: it was cut short, or is no zip file.')
   const count = view.getUint16(end + 10, true)
   const start = view.getUint32(end + 16, true)
   if (count === 0xffff || start === 0xffffffff) return bad('method', 'ZIP64 archives are not read.')
@@ -62,7 +63,8 @@ const bad = (why: RefusalReason, detail: string): Zip => ({ ok: false, why, deta
 function findEnd(view: DataView): number | undefined {
   const from = Math.max(0, view.byteLength - endSize - 0xffff)
   for (let at = view.byteLength - endSize; at >= from; at--) {
-    const isEnd = view.getUint32(at, true) === endMark && at + endSize + view.getUint16(at + 20, true) <= view.byteLength
+    const isEnd =
+      view.getUint32(at, true) === endMark && at + endSize + view.getUint16(at + 20, true) <= view.byteLength
     if (isEnd) return at
   }
   return undefined
@@ -105,7 +107,13 @@ interface Budget {
   readonly all: number
 }
 
-function chooseEntries(bytes: Bytes, view: DataView, headers: Header[], refused: Refusal[], budget: Budget): ZipEntry[] {
+function chooseEntries(
+  bytes: Bytes,
+  view: DataView,
+  headers: Header[],
+  refused: Refusal[],
+  budget: Budget,
+): ZipEntry[] {
   const names = new Set<string>()
   const starts = new Set<number>()
   const entries: ZipEntry[] = []
@@ -141,7 +149,8 @@ function unpack(bytes: Bytes, view: DataView, header: Header, budget: Budget): B
   const from = at + 30 + view.getUint16(at + 26, true) + view.getUint16(at + 28, true)
   if (from + packed > view.byteLength) return 'damaged'
   const raw = bytes.subarray(from, from + packed)
-  const found = header.method === 0 ? raw.slice() : inflate(raw, Math.min(limits.entry, budget.all - budget.spent.bytes))
+  const found =
+    header.method === 0 ? raw.slice() : inflate(raw, Math.min(limits.entry, budget.all - budget.spent.bytes))
   if (typeof found === 'string') return found
   budget.spent.bytes += found.length
   if (budget.spent.bytes > budget.all) return 'bomb'

@@ -12,7 +12,8 @@ const packed = /\.(png|jpe?g|gif|webp|avif|zip)$/i
 
 export function writeZip(files: readonly PackedFile[], madeAt: number): Bytes {
   const tree: Zippable = {}
-  for (const { path, bytes } of files) tree[path] = [bytes, { level: packed.test(path) ? 0 : 6, mtime: zipTime(madeAt) }]
+  for (const { path, bytes } of files)
+    tree[path] = [bytes, { level: packed.test(path) ? 0 : 6, mtime: zipTime(madeAt) }]
   return new Uint8Array(zipSync(tree))
 }
 

@@ -6,10 +6,14 @@ const scope = globalThis as unknown as {
   readonly postMessage: (answer: Answer) => void
 }
 
+const failed = (error: unknown): Answer => ({
+  kind: 'failed',
+  detail: error instanceof Error ? error.message : String(error),
+})
+
 scope.onmessage = ({ data }) => {
-  perform(data)
-    .catch(
-      (error: unknown): Answer => ({ kind: 'failed', detail: error instanceof Error ? error.message : String(error) }),
-    )
-    .then((answer) => scope.postMessage(answer))
+  perform(data).then(
+    (answer) => scope.postMessage(answer),
+    (error: unknown) => scope.postMessage(failed(error)),
+  )
 }

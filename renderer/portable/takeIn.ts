@@ -107,9 +107,12 @@ async function sort<T>(items: readonly T[], decide: (item: T) => Promise<Decisio
 
 async function actOnNote(note: ArrivingNote, notebook: RecordBooks['notebook']): Promise<Decision<ArrivingNote>> {
   const here = notebook.text(note.id)?.toString()
-  const isBack = notebook.entry(note.id)?.trashedAt !== undefined && note.trashedAt === undefined
   const arrived = note.body.toWellFormed()
-  const act = await decide(here, arrived, note.leftAs, sha256, isBack)
+  const isBack = notebook.entry(note.id)?.trashedAt !== undefined && note.trashedAt === undefined
+  const hereHash = here === undefined ? undefined : await sha256(here)
+  const isUnedited = note.leftAs !== undefined && note.isEdited === false
+  const arrivedHash = isUnedited ? note.leftAs : await sha256(arrived)
+  const act = decide(hereHash, arrivedHash, note.leftAs, isBack)
   if (act !== 'beside') return { act, item: note }
   const id = await idFrom('md', `${note.id}\0${arrived}`)
   const isSame = notebook.text(id)?.toString() === arrived
@@ -119,31 +122,24 @@ async function actOnNote(note: ArrivingNote, notebook: RecordBooks['notebook']):
 async function actOnCard(card: ArrivingCard, cards: RecordBooks['cards']): Promise<Decision<ArrivingCard>> {
   const here = cards.get(card.id)
   const isBack = here?.trashedAt !== undefined && card.trashedAt === undefined
-  const act = await decide(
-    here && (await cardHash(here)),
-    await cardHash(card),
-    card.leftAs,
-    (hash) => Promise.resolve(hash),
-    isBack,
-  )
+  const act = decide(here && (await cardHash(here)), await cardHash(card), card.leftAs, isBack)
   if (act !== 'beside') return { act, item: card }
   const id = await idFrom('anki', `${card.id}\0${await cardHash(card)}`)
   return { act: cards.get(id) ? 'same' : act, item: { ...card, id } }
 }
 
-/** `leftAs` is what both sides once had, where the import knows it. */
-async function decide(
+/** By hashes of what is here, of what arrived, and of what both sides once had, where the import knows it. */
+function decide(
   here: string | undefined,
-  arrived: string,
+  arrived: string | undefined,
   leftAs: string | undefined,
-  hash: (text: string) => Promise<string>,
   isBack: boolean,
-): Promise<Act> {
+): Act {
   if (here === undefined) return 'added'
   if (here === arrived) return isBack ? 'updated' : 'same'
   if (leftAs === undefined) return 'beside'
-  if ((await hash(arrived)) === leftAs) return 'kept'
-  return (await hash(here)) === leftAs ? 'updated' : 'beside'
+  if (arrived === leftAs) return 'kept'
+  return here === leftAs ? 'updated' : 'beside'
 }
 
 function fresh<T extends { readonly id: string }>(arrived: readonly T[], here: readonly T[]): T[] {

@@ -96,8 +96,10 @@ export interface Refusal {
 }
 
 export interface ArrivingNote extends NoteFile {
-  /** Of a file from an export of ours: SHA-256 of the text when it left, which tells whether the file was edited. */
+  /** Of a file from an export of ours: SHA-256 of the note's text when it left. */
   readonly leftAs?: string
+  /** Whether that file was edited since. */
+  readonly isEdited?: boolean
 }
 
 export interface ArrivingCard extends OwnCard {

@@ -72,10 +72,12 @@ export const knownFields = new Set([
   'trashed',
   'tags',
   'anchor',
-  'text-sha256',
+  'file-sha256',
+  'note-sha256',
 ])
 
-export function writeFrontMatter(note: NoteFile, hash: string): string {
+/** Two sums: of the text in the file, and of the note, whose links are written differently. */
+export function writeFrontMatter(note: NoteFile, fileHash: string, noteHash: string): string {
   const { id, title, createdAt, changedAt, trashedAt, tags, anchor } = note
   const fields = {
     drydock: 1,
@@ -86,7 +88,8 @@ export function writeFrontMatter(note: NoteFile, hash: string): string {
     ...(trashedAt !== undefined && { trashed: isoTime(trashedAt) }),
     tags: tags.map((tag) => tag.toWellFormed()),
     ...(anchor && { anchor: writeAnchor(anchor) }),
-    'text-sha256': hash,
+    'file-sha256': fileHash,
+    'note-sha256': noteHash,
   }
   return `---\n${stringify(fields, { lineWidth: 0, aliasDuplicateObjects: false })}---\n\n`
 }

@@ -17,11 +17,12 @@ export async function readNote(file: NoteText, found: Found, now: number): Promi
     return undefined
   }
   const { fields, body } = split
-  const leftAs = fields.get('text-sha256')
+  const [fileHash, leftAs] = [fields.get('file-sha256'), fields.get('note-sha256')]
   const isOurs = fields.has('drydock') && typeof leftAs === 'string'
+  const isEdited = isOurs && (await sha256(body)) !== fileHash
   const tags = new Set(readTags(fields.get('tags') ?? fields.get('tag')))
   const written = isOurs
-    ? await readOurs(path, body, leftAs, tags, found)
+    ? await readOurs(path, body, leftAs, isEdited ? tags : undefined, found)
     : withTitle(path, (await pointInwards(path, body, found, tags)) + restOfFields(fields))
   const { title } = summarise(written)
   if (written.trim() === '' && !isOurs) {
@@ -34,7 +35,7 @@ export async function readNote(file: NoteText, found: Found, now: number): Promi
     title,
     body: written,
     tags: [...tags],
-    ...(isOurs && { leftAs }),
+    ...(isOurs && { leftAs, isEdited }),
     ...times(fields, now),
     ...anchored(fields),
   }
@@ -52,12 +53,11 @@ function anchored(fields: Fields) {
   return anchor && { anchor }
 }
 
-/** A file that was not edited comes back to the letter; one that was is read as any other, but keeps its beginning. */
-async function readOurs(path: string, body: string, leftAs: string, tags: Set<string>, found: Found): Promise<string> {
-  const restored = await pointInwards(path, body, found)
-  if ((await sha256(restored)) === leftAs) return restored
-  if ((await sha256(body)) === leftAs) return body
-  return pointInwards(path, body, found, tags)
+/** A file that was not edited comes back to the letter; with `tags`, one that was is read as any other. */
+async function readOurs(path: string, body: string, leftAs: string, tags: Set<string> | undefined, found: Found) {
+  const restored = await pointInwards(path, body, found, tags)
+  // A link that the learner wrote may look like one that the export made.
+  return !tags && (await sha256(body)) === leftAs ? body : restored
 }
 
 /** Other programs keep a note's title as the file's name alone; the notebook keeps it as the first line. */

@@ -34,7 +34,7 @@ async function writeNotes(notes: readonly NoteFile[], images: readonly ImageFile
       (id) => relative(paths.get(id)),
       (hash) => relative(imagePaths.get(hash)),
     )
-    return textFile(path, writeFrontMatter(note, await sha256(note.body)) + body)
+    return textFile(path, writeFrontMatter(note, await sha256(body), await sha256(note.body)) + body)
   })
   return [...(await Promise.all(files)), ...imagesOf(images)]
 }

@@ -23,10 +23,10 @@ export function App({ world }: { world: AppWorld }) {
   const { t } = useTranslation()
   const { address, turn } = useAddress()
   const [overlay, setOverlay] = useState<Overlay>()
-  const { read, isUnsaved } = useStudyRecord(world.record)
+  const { read, health } = useStudyRecord(world.record)
   const settings = useSyncExternalStore(world.settings.subscribe, world.settings.get)
   const isReduced = useAppearance(settings)
-  const notices = useNotices(world, isUnsaved)
+  const notices = useNotices(world, health)
   useTitle(address)
   const commands = useCommands(world, setOverlay)
   const motion = useMemo(

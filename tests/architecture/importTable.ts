@@ -170,7 +170,7 @@ export const rows: readonly Row[] = [
     room: 'renderer/portable',
     files: /^renderer\/portable\//,
     may: ['renderer/portable/', 'renderer/study/'],
-    packages: ['yjs', 'zod', 'fflate', 'fzstd', 'sql.js', 'sql.js/*', 'yaml'],
+    packages: ['yjs', 'zod', 'fflate', 'fzstd', 'sql.js', 'sql.js/*', 'yaml', ...markdown],
   },
   {
     room: 'renderer/screens',

@@ -1,6 +1,6 @@
 /** What each answer did to its card: the log replayed as the schedule does it, kept step by step for Anki's review log. */
-import { EventLog, withoutContradictions } from '../../study/schedule/eventLog'
-import { type Lane, replayLane } from '../../study/schedule/lane'
+import { distinctEvents, EventLog } from '../../study/schedule/eventLog'
+import { type Lane, nameOf, replayLane, takenBack } from '../../study/schedule/lane'
 import { emptyMemory, forget, openScheduler, type Scheduler } from '../../study/schedule/memory'
 import type { CardRef, CardState, Grade, ReviewEvent } from '../../study/schedule/reviewBook'
 
@@ -37,7 +37,7 @@ function takeAll(events: readonly ReviewEvent[]): EventLog {
   const log = new EventLog()
   if (log.take(events)) return log
   const again = new EventLog()
-  again.take(withoutContradictions(events))
+  again.take(distinctEvents(events))
   return again
 }
 
@@ -46,14 +46,16 @@ function historyOf(lane: Lane, scheduler: Scheduler, until: number): CardHistory
   const answers: Answered[] = []
   let memory: ReturnType<typeof emptyMemory> | undefined
   let lastInterval = 0
-  for (const { event, at, isUndone, prior } of lane.entries) {
-    if (isUndone || at > until) continue
+  for (const [place, event] of lane.events.entries()) {
+    const at = lane.times[place] ?? event.at
+    if (lane.acts[place] === takenBack || at > until) continue
     memory ??= emptyMemory(at)
     if (event.kind === 'forget') {
       forget(memory, at)
       lastInterval = 0
     }
     if (event.kind !== 'review') continue
+    const before = nameOf(memory.state)
     scheduler.answer(memory, at, event.grade)
     const interval = Math.max(0, memory.due - at)
     const { difficulty } = memory
@@ -61,7 +63,7 @@ function historyOf(lane: Lane, scheduler: Scheduler, until: number): CardHistory
       at,
       grade: event.grade,
       ms: event.ms ?? 0,
-      before: prior ?? 'new',
+      before,
       interval,
       lastInterval,
       difficulty,

@@ -34,6 +34,7 @@ const firstRetryMs = 250
 const lastRetryMs = 5_000
 const lockWithinMs = 1_500
 const openWithinMs = 15_000
+const startWithinMs = 10_000
 /** A write that takes longer is called a failure, though it may still succeed. */
 const silentMs = 5_000
 const compactAgainMs = 60_000
@@ -69,10 +70,18 @@ export class Engine {
     void this.#exclusive(() => this.#settle())
   }
 
-  /** Resolves when the first try to open and load has ended, well or not. */
+  /** Resolves when the first try to open and load has ended, well or not, or takes too long to wait for. */
   async started(): Promise<void> {
     this.wake()
-    await this.#queue
+    let late: ReturnType<typeof setTimeout> | undefined
+    await Promise.race([
+      this.#queue,
+      new Promise((over) => {
+        late = setTimeout(over, startWithinMs)
+      }),
+    ])
+    clearTimeout(late)
+    this.#pending.watch()
   }
 
   isSaved(): boolean {
@@ -199,6 +208,7 @@ export class Engine {
     this.#world.health.set({ setAside: listAside([...aside, ...found]), loss: loss.loss() })
     for (const { row } of docNames.flatMap((name) => loaded[name].aside))
       options.log('error', `storage: set aside ${row.id}: ${row.reason}`)
+    this.#pending.watch()
     if (!this.#readOnly) for (const name of docNames) await this.#complete(database, name, loaded[name])
     this.refreshUsage()
   }
@@ -287,7 +297,7 @@ export class Engine {
       const database = await this.#connect()
       const cursor = this.#cursors[name]
       if (cursor.base !== before.base || cursor.head.first !== before.head.first) return // written anew meanwhile
-      const adopted = await adoptCheckpoint(database, job, cursor, pointer)
+      const adopted = await adoptCheckpoint(database, job, cursor, before.tail, pointer)
       this.#cursors = { ...this.#cursors, [name]: adopted }
     })
     await removeReplaced(this.#world.name, name, this.#cursors[name])

@@ -203,13 +203,14 @@ test.describe('closing', () => {
   test('a page that has crashed closes at once', async () => {
     const first = await launchApp({ userData: profile(), route: '/record' })
     await expect(first.page.getByText('Everything is saved')).toBeVisible()
-    await first.app.evaluate(async ({ dialog, BrowserWindow }) => {
-      dialog.showMessageBox = () => new Promise(() => undefined)
-      const contents = BrowserWindow.getAllWindows()[0]?.webContents
-      const gone = new Promise((done) => contents?.once('render-process-gone', done))
-      contents?.forcefullyCrashRenderer()
-      await gone
+    await first.app.evaluate(({ dialog, BrowserWindow }) => {
+      dialog.showMessageBox = () => {
+        Object.assign(globalThis, { hasCrashed: true })
+        return new Promise(() => undefined)
+      }
+      BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer()
     })
+    await expect.poll(() => first.app.evaluate(() => 'hasCrashed' in globalThis)).toBe(true)
     const started = Date.now()
     const ended = new Promise((done) => first.app.process().once('exit', done))
     await first.app.evaluate(({ app }) => app.quit())

@@ -184,6 +184,20 @@ test.describe('closing', () => {
     expect(await tickedAfter(first)).toBe(4)
   })
 
+  test('a page that has something to save is loaded anew once it has saved', async () => {
+    const { app, page, close } = await launchApp({ userData: profile(), route: '/record' })
+    page.on('dialog', () => undefined) // otherwise Playwright answers in the app's place
+    await page.getByRole('button', { name: 'Back up now' }).click()
+    await page.evaluate(() => {
+      Object.assign(window, { isOld: true })
+      window.addEventListener('beforeunload', (event) => event.preventDefault())
+    })
+    await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.reload())
+    await expect.poll(() => page.evaluate(() => 'isOld' in window).catch(() => true)).toBe(false)
+    await expect(page.getByText('Everything is saved')).toBeVisible()
+    await close()
+  })
+
   test('a page that hangs does not hold the app for ever', async () => {
     const first = await launchApp({ userData: profile(), route: '/record' })
     await expect(first.page.getByText('Everything is saved')).toBeVisible()

@@ -60,6 +60,7 @@ export class WebContents extends PageCommands {
     this.frameId = (await session.send('Page.getFrameTree')).frameTree.frame.id
     this.channel = new PageChannel(this, session)
     await watchPage(this, session, this.guard)
+    this.followUnloads(session)
     await this.channel.open(this.preload)
     await session.send('Runtime.enable')
     this.applyTheme(nativeTheme.themeSource)

@@ -170,7 +170,9 @@ function holdReload(page: WebContents, prepare: Ask, log: ClosingOptions['log'])
   page.on('will-prevent-unload', (event) => {
     if (isReloading) return event.preventDefault()
     isReloading = true
-    prepare(page)
+    // Not while this load is still being refused.
+    setImmediate()
+      .then(() => prepare(page))
       .then(() => !page.isDestroyed() && page.reload())
       .catch((error: unknown) => log.error('The page was not loaded anew', error))
   })

@@ -15,6 +15,8 @@ const recordedNames = [
 export class PageCommands extends EventEmitter {
   protected page: CdpSession | undefined
   protected readonly whenOpen = Promise.withResolvers<CdpSession>()
+  /** Chromium takes no other load while a page's refusal to go waits for its answer. */
+  protected answered: Promise<unknown> = Promise.resolve()
   private zoomFactor = 1
 
   constructor() {
@@ -69,7 +71,8 @@ export class PageCommands extends EventEmitter {
       const event = createEvent()
       this.emit('will-prevent-unload', event)
       // Electron shows no question: the page stays, unless the app says otherwise.
-      whileThere(page.send('Page.handleJavaScriptDialog', { accept: event.defaultPrevented }))
+      const answer = page.send('Page.handleJavaScriptDialog', { accept: event.defaultPrevented })
+      this.answered = answer.catch(() => undefined)
       if (!event.defaultPrevented) this.emit('-stayed')
     })
   }

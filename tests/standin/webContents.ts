@@ -128,7 +128,7 @@ export class WebContents extends PageCommands {
 
   private reloadWith(ignoreCache: boolean) {
     this.guard.expect(this.wireUrl)
-    whileThere(this.page?.send('Page.reload', { ignoreCache }))
+    whileThere(this.answered.then(() => this.page?.send('Page.reload', { ignoreCache })))
   }
 
   stop() {

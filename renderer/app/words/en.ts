@@ -1,3 +1,4 @@
+import { leave } from './leave'
 import { notes } from './notes'
 import { check, quiz } from './quiz'
 import { record } from './record'
@@ -203,5 +204,6 @@ export const en = {
   quiz,
   review,
   record,
+  leave,
   motion: { play: 'Play', pause: 'Pause', step: 'Next step' },
 } as const

@@ -11,6 +11,7 @@ import { type Closing, setUpClosing } from './shell/closing'
 import { sendCommands } from './shell/commands'
 import { routeInArguments } from './shell/deepLinks'
 import { setUpFaults } from './shell/faults'
+import { fileCalls } from './shell/files'
 import { type Log, openLog } from './shell/log'
 import { menuTemplate } from './shell/menu'
 import { setUpNavigation } from './shell/navigation'
@@ -85,6 +86,12 @@ function setUpReady(parts: Parts, front: FrontWindow) {
       ...shellCalls({ app, nativeTheme, settings, log, openLogs: () => openLogs(log), ...announcer }),
       ...vaultCalls(new Vault({ folder: join(app.getPath('userData'), 'backups'), check, nowMs: Date.now, log })),
       ...closing.calls,
+      ...fileCalls({
+        dialog,
+        windowOf: (contents) => BrowserWindow.fromWebContents(contents),
+        documents: () => app.getPath('documents'),
+        log,
+      }),
     },
     isOwn: origin.isOwn,
     warn: log.warn,

@@ -159,6 +159,37 @@ export interface Known {
 
 export type OpenResult = { readonly opened: true } | { readonly opened: false; readonly reason: string }
 
+/* Files of the learner's own, in places that only the system's dialogs choose. */
+export const maxFileBytes = 512 * 1024 ** 2
+export const fileKinds = ['any', 'zip', 'apkg', 'drydock'] as const
+export type FileKind = (typeof fileKinds)[number]
+/** A name without a place; the shell looks at it once more. */
+const fileName = text(200, /^[^\p{Cc}<>:"/\\|?*]+$/u)
+const insidePath = text(400, /^[^\p{Cc}<>:"\\|?*]+$/u)
+/** Reasons are the system's codes, such as ENOSPC, or one of `name`, `notFile`, `tooLarge`. */
+export type NotDone = { readonly kind: 'cancelled' } | { readonly kind: 'failed'; readonly reason: string }
+/** Told only once the bytes are on the disk. */
+export type SavedFile = { readonly kind: 'saved'; readonly path: string } | NotDone
+export interface OpenedEntry {
+  readonly name: string
+  readonly bytes: Uint8Array
+}
+export type OpenedFile = ({ readonly kind: 'opened' } & OpenedEntry) | NotDone
+export interface FolderRefusal {
+  readonly name: string
+  readonly why: 'link' | 'hidden' | 'kind' | 'tooLarge' | 'tooMany' | 'unreadable'
+  readonly detail?: string
+}
+/** Names are paths inside the folder, with `/` between their steps. */
+export type OpenedFolder =
+  | {
+      readonly kind: 'opened'
+      readonly name: string
+      readonly files: readonly OpenedEntry[]
+      readonly refused: readonly FolderRefusal[]
+    }
+  | NotDone
+
 /* Calls. */
 interface Call<S extends Shape, R> {
   readonly takes: S
@@ -190,6 +221,16 @@ export const calls = {
   holdClosing: call<void>()(nothing),
   /** The answer: `saved: false` where the last changes are on no disk. */
   readyToClose: call<void>()(record({ saved: boolean, reason: text(300) })),
+  /** Each opens a dialog; one at a time. */
+  saveFile: call<SavedFile>()(record({ name: fileName, kind: oneOf(...fileKinds), bytes: bytes(maxFileBytes) })),
+  saveFolder: call<SavedFile>()(
+    record({
+      name: fileName,
+      files: list(50_000, record({ path: insidePath, bytes: bytes(64 * 1024 ** 2) })),
+    }),
+  ),
+  openFile: call<OpenedFile>()(nothing),
+  openFolder: call<OpenedFolder>()(nothing),
 } as const
 
 export type CallName = keyof typeof calls

@@ -23,6 +23,15 @@ export const words = {
     shortcuts: 'Keyboard shortcuts',
     openLogs: 'Open the log folder',
   },
+  files: {
+    kinds: {
+      any: 'Study records, notes and decks',
+      zip: 'Zip archive',
+      apkg: 'Anki deck',
+      drydock: 'Drydock study record',
+    },
+    chooseFolder: { title: 'Choose where the new folder goes', button: 'Save here' },
+  },
   about: { copyright: 'MIT licence. Works with the network unplugged.' },
   recovery: {
     title: 'Drydock',

@@ -10,6 +10,7 @@ import type { Place } from '../screens/reader/useReading'
 import { type Address, formatAddress } from '../study/address'
 import type { ChapterEntry } from '../study/course/course'
 import { sectionKey } from '../study/progress'
+import { openChecks } from './checks'
 import { chapterText, findItem, findTerm, glossary, searchIndex } from './courseData'
 import { findFigure } from './figures'
 import { SettingsPage } from './SettingsPage'
@@ -85,9 +86,10 @@ function ReaderPage({ world, entry, address, turn }: ReaderPageProps) {
       figure: findFigure,
       loadTerm: findTerm,
       loadItem: (id) => findItem(entry.id, id),
+      checks: openChecks(world.record, entry.id),
       hasLab: () => false, // no labs in this build
     }),
-    [entry.id],
+    [entry.id, world.record],
   )
   const onPlace = useCallback(
     (place: Place) => {

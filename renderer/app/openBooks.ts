@@ -1,10 +1,21 @@
 /** Opens the learner's documents on this device and the books over them; loads after the first paint. */
 import { bridge } from '../platform/bridge'
 import { now } from '../platform/clock'
+import { newId } from '../platform/ids'
 import { log } from '../platform/log'
+import { zone } from '../platform/zone'
 import { openStore } from '../storage/openStore'
 import type { RecordStore } from '../storage/store'
+import { openOwnCards } from '../study/cards/openOwnCards'
+import type { OwnCards } from '../study/cards/ownCards'
+import type { Notebook } from '../study/notes/notebook'
+import { openNotebook } from '../study/notes/openNotebook'
+import type { Ports } from '../study/ports'
+import { openQuizBook } from '../study/quiz/openQuizBook'
+import type { QuizBook } from '../study/quiz/quizBook'
 import type { RecordDocs } from '../study/record'
+import { openReviewBook } from '../study/schedule/openReviewBook'
+import type { ReviewBook } from '../study/schedule/reviewBook'
 import { keepSafe, type Safety, vaultSide } from './keepSafe'
 
 /** Everything that the screens do with the study record. */
@@ -13,6 +24,10 @@ export interface Books {
   readonly store: RecordStore
   /** Backups; undefined where the window has no shell. */
   readonly safety: Safety | undefined
+  readonly notebook: Notebook
+  readonly reviews: ReviewBook
+  readonly cards: OwnCards
+  readonly quiz: QuizBook
 }
 
 export async function openBooks(): Promise<Books> {
@@ -20,5 +35,15 @@ export async function openBooks(): Promise<Books> {
   const { known, ...side } = await vaultSide(shell)
   const store = await openStore({ now, log, known: known?.vectors, ...side })
   const safety = shell && keepSafe({ store, bridge: shell, known, now, log })
-  return { docs: store.docs, store, safety }
+  const { docs } = store
+  const ports: Ports = { now, newId }
+  return {
+    docs,
+    store,
+    safety,
+    notebook: openNotebook(docs.notes, ports),
+    reviews: openReviewBook(docs, ports, zone),
+    cards: openOwnCards(docs.notes, ports),
+    quiz: openQuizBook(docs.study, ports),
+  }
 }

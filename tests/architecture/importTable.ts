@@ -145,7 +145,13 @@ export const rows: readonly Row[] = [
   {
     room: 'renderer/screens/review',
     files: /^renderer\/screens\/review\//,
-    may: ['renderer/screens/review/', 'renderer/study/', 'renderer/design/', 'renderer/markdown/'],
+    may: [
+      'renderer/screens/review/',
+      'renderer/study/',
+      'renderer/design/',
+      'renderer/markdown/',
+      'renderer/questions/',
+    ],
     packages: [...ui, 'uplot'],
   },
   {
@@ -155,15 +161,21 @@ export const rows: readonly Row[] = [
     packages: [...ui, ...markdown],
   },
   {
+    room: 'renderer/questions',
+    files: /^renderer\/questions\//,
+    may: ['renderer/questions/', 'renderer/study/', 'renderer/design/'],
+    packages: ui,
+  },
+  {
     room: 'renderer/portable',
     files: /^renderer\/portable\//,
     may: ['renderer/portable/', 'renderer/study/'],
-    packages: ['yjs', 'zod', 'fflate', 'fzstd', 'sql.js', 'sql.js/*', 'yaml'],
+    packages: ['yjs', 'zod', 'fflate', 'fzstd', 'sql.js', 'sql.js/*', 'yaml', ...markdown],
   },
   {
     room: 'renderer/screens',
     files: /^renderer\/screens\/([^/.]+)/,
-    may: ['renderer/screens/$1', 'renderer/study/', 'renderer/design/', 'renderer/labs/*/view'],
+    may: ['renderer/screens/$1', 'renderer/study/', 'renderer/design/', 'renderer/questions/', 'renderer/labs/*/view'],
     packages: ui,
   },
   {

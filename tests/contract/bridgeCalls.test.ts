@@ -33,6 +33,13 @@ const validArguments: { [N in CallName]: readonly unknown[][] } = {
   vaultPutImage: [[{ hash: someHash, bytes: new Uint8Array(3) }]],
   vaultLacksImages: [[{ hashes: [] }], [{ hashes: [someHash] }]],
   vaultReadImage: [[{ hash: someHash }]],
+  saveFile: [[{ name: 'Drydock 2026-04-01.zip', kind: 'zip', bytes: new Uint8Array(3) }]],
+  saveFolder: [
+    [{ name: 'Drydock', files: [] }],
+    [{ name: 'D', files: [{ path: 'notes/a.md', bytes: new Uint8Array() }] }],
+  ],
+  openFile: [[], [undefined]],
+  openFolder: [[], [undefined]],
   holdClosing: [[], [undefined]],
   readyToClose: [[{ saved: true, reason: '' }], [{ saved: false, reason: 'ENOSPC' }]],
 }
@@ -148,6 +155,13 @@ function hostileValue(random: Random, depth = 0): unknown {
     () => ({ reason: 'regular', documents: { ...someBytes, notes: 'x' }, vectors: someBytes, images: [] }),
     () => ({ reason: '../regular', documents: someBytes, vectors: someBytes, images: [] }),
     () => ({ saved: 'true', reason: '' }),
+    () => ({
+      name: random.pick(['../a.zip', '/etc/passwd', 'a\\b', 'C:a', '', 'a\n']),
+      kind: 'zip',
+      bytes: new Uint8Array(),
+    }),
+    () => ({ name: 'a', kind: 'exe', bytes: new Uint8Array() }),
+    () => ({ name: 'a', files: [{ path: random.pick(['a\\..\\b', 'C:/a', 'a\0', '']), bytes: new Uint8Array() }] }),
     () => ({ level: 'debug', message: 'x' }),
     () => ({ level: 'info' }),
     () => ({ level: 'info', message: 'x'.repeat(8_001) }),

@@ -1,5 +1,6 @@
+import { leave } from './leave'
 import { notes } from './notes'
-import { quiz } from './quiz'
+import { check, quiz } from './quiz'
 import { record } from './record'
 import { review } from './review'
 
@@ -104,21 +105,7 @@ export const en = {
     linkTo: 'Link to “{{title}}”',
     lab: 'Lab',
   },
-  check: {
-    title: 'Check yourself',
-    one: 'Choose one.',
-    many: 'Choose all that apply.',
-    answer: 'Check the answer',
-    again: 'Try again',
-    choose: 'Choose an answer first.',
-    right: 'Right.',
-    wrong: 'Not yet.',
-    partly: 'Partly right.',
-    optionRight: 'Correct:',
-    optionWrong: 'Wrong:',
-    optionMissed: 'Correct, and you left it out:',
-    loading: 'Loading the question…',
-  },
+  check,
   search: {
     title: 'Search',
     label: 'Search the course',
@@ -217,5 +204,6 @@ export const en = {
   quiz,
   review,
   record,
+  leave,
   motion: { play: 'Play', pause: 'Pause', step: 'Next step' },
 } as const

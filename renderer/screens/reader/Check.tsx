@@ -1,13 +1,13 @@
-/** A quiz item asked in the text: choose, check, and read why each option is right or wrong. Nothing is recorded. */
-import { type FormEvent, useEffect, useId, useState } from 'react'
+/** A quiz item asked in the text. Its answers go where those of the quizzes go. */
+import { lazy, Suspense, useCallback, useEffect, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Icon } from '../../design/Icon'
-import { ShortText } from '../../design/ShortText'
 import type { QuizItem } from '../../study/course/source'
+import { verdictOf } from '../../study/quiz/grade'
+import type { Response } from '../../study/quiz/quizBook'
 import { useReader } from './ReaderContext'
 
-type Choice = Extract<QuizItem, { kind: 'single' | 'multiple' }>
-type Option = Choice['options'][number]
+// Comes with the item, after the text.
+const Question = lazy(() => import('../../questions/Question').then(({ Question }) => ({ default: Question })))
 
 export function Check({ item: id }: { item: string }) {
   const { t } = useTranslation()
@@ -23,114 +23,48 @@ export function Check({ item: id }: { item: string }) {
       isShown = false
     }
   }, [id, loadItem])
-  if (item?.kind === 'single' || item?.kind === 'multiple') return <ChoiceForm item={item} />
-  return <p className="check">{t('check.loading')}</p>
+  const loading = <p className="check">{t('check.loading')}</p>
+  if (!item) return loading
+  return (
+    <Suspense fallback={loading}>
+      <AskedInText item={item} />
+    </Suspense>
+  )
 }
 
-function ChoiceForm({ item }: { item: Choice }) {
+function AskedInText({ item }: { item: QuizItem }) {
   const { t } = useTranslation()
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
-  const [state, setState] = useState<'asking' | 'empty' | 'answered'>('asking')
-  const verdict = state === 'answered' ? judge(item, chosen) : undefined
-  const choose = (id: string) => {
-    setChosen(item.kind === 'single' ? new Set([id]) : toggle(chosen, id))
-    setState('asking')
-  }
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    setState(chosen.size ? 'answered' : 'empty')
-  }
+  const { checks } = useReader()
+  const [response, setResponse] = useState<Response>([])
+  const [isAnswered, setAnswered] = useState(false)
   const again = () => {
-    setChosen(new Set())
-    setState('asking')
+    setResponse([])
+    setAnswered(false)
   }
   return (
-    <form className="check" onSubmit={submit}>
-      <fieldset disabled={verdict !== undefined}>
-        <legend>
-          <span className="check-title">{t('check.title')}</span>
-          <span data-content>
-            <ShortText text={item.ask} />
-          </span>
-          <span className="check-how">{t(item.kind === 'single' ? 'check.one' : 'check.many')}</span>
-        </legend>
-        {item.options.map((option) => (
-          <OptionRow
-            key={option.id}
-            item={item}
-            option={option}
-            isChosen={chosen.has(option.id)}
-            isAnswered={verdict !== undefined}
-            onChoose={choose}
-          />
-        ))}
-      </fieldset>
-      <div className="check-end">
-        <p role="status" className={`verdict ${verdict ?? ''}`}>
-          {verdict && t(`check.${verdict}`)}
-          {state === 'empty' && t('check.choose')}
-        </p>
-        {verdict ? (
-          <button type="button" onClick={again}>
-            {t('check.again')}
-          </button>
-        ) : (
-          <button type="submit">{t('check.answer')}</button>
-        )}
-      </div>
-    </form>
+    <Question
+      item={item}
+      title={t('check.title')}
+      response={response}
+      isAnswered={isAnswered}
+      onChange={setResponse}
+      onAnswer={(given, { score }) => {
+        setResponse(given)
+        setAnswered(true)
+        checks.record(item.id, score, given)
+      }}
+      then={{ label: t('check.again'), run: again }}
+      aside={<LastTime id={item.id} />}
+    />
   )
 }
 
-interface OptionRowProps {
-  readonly item: Choice
-  readonly option: Option
-  readonly isChosen: boolean
-  readonly isAnswered: boolean
-  readonly onChoose: (id: string) => void
-}
-
-function OptionRow({ item, option, isChosen, isAnswered, onChoose }: OptionRowProps) {
+function LastTime({ id }: { id: string }) {
   const { t } = useTranslation()
-  const group = useId()
-  const isRight = option.correct === true
-  const tone = isAnswered ? (isRight ? 'right' : 'wrong') : ''
-  const verdict = isRight ? (isChosen ? 'check.optionRight' : 'check.optionMissed') : 'check.optionWrong'
-  return (
-    <div className={`option ${tone}`}>
-      <label>
-        <input
-          type={item.kind === 'single' ? 'radio' : 'checkbox'}
-          name={item.kind === 'single' ? item.id : group}
-          checked={isChosen}
-          onChange={() => onChoose(option.id)}
-        />
-        <span data-content>
-          <ShortText text={option.text} />
-        </span>
-      </label>
-      {isAnswered && (
-        <p className="why">
-          <Icon name={isRight ? 'check' : 'cross'} />
-          <span>
-            <strong>{t(verdict)}</strong>{' '}
-            <span data-content>
-              <ShortText text={option.why} />
-            </span>
-          </span>
-        </p>
-      )}
-    </div>
+  const { checks } = useReader()
+  const score = useSyncExternalStore(
+    checks.subscribe,
+    useCallback(() => checks.lastScore(id), [checks, id]),
   )
-}
-
-const toggle = (set: ReadonlySet<string>, id: string) =>
-  set.has(id) ? new Set([...set].filter((one) => one !== id)) : new Set([...set, id])
-
-/** `partly` where every chosen option is right and one was left out. */
-export function judge(item: Choice, chosen: ReadonlySet<string>): 'right' | 'partly' | 'wrong' {
-  const hasWrong = item.options.some((option) => chosen.has(option.id) && !option.correct)
-  const hasAll = item.options.every((option) => !option.correct || chosen.has(option.id))
-  if (hasWrong) return 'wrong'
-  return hasAll ? 'right' : 'partly'
+  return score === undefined ? null : <span className="soft last-time">{t(`check.last.${verdictOf(score)}`)}</span>
 }

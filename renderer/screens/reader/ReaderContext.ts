@@ -1,6 +1,15 @@
 /** What the parts of a chapter need beside their text. The app provides it; the parts never load anything themselves. */
 import { type ComponentType, createContext, useContext } from 'react'
 import type { QuizItem, Term } from '../../study/course/source'
+import type { Response } from '../../study/quiz/quizBook'
+import type { Watched } from '../../study/record'
+
+/** The answers to the questions in this chapter's text. */
+export interface Checks extends Watched {
+  readonly record: (item: string, score: number, response: Response) => void
+  /** Of the newest answer; undefined where there is none, or not yet known. */
+  readonly lastScore: (item: string) => number | undefined
+}
 
 export interface ReaderWorld {
   readonly chapter: string
@@ -8,6 +17,7 @@ export interface ReaderWorld {
   readonly figure: (name: string) => ComponentType | undefined
   readonly loadTerm: (id: string) => Promise<Term | undefined>
   readonly loadItem: (id: string) => Promise<QuizItem | undefined>
+  readonly checks: Checks
   readonly hasLab: (id: string) => boolean
 }
 

@@ -1,6 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import type { QuizItem } from '../../study/course/source'
-import { judge } from './Check'
 import { textToCopy } from './CodeBlock'
 
 describe('textToCopy', () => {
@@ -14,22 +12,4 @@ describe('textToCopy', () => {
   it('takes the whole of a session in which nothing is typed', () => {
     expect(textToCopy({ lang: 'console', lines: [['only output']] })).toBe('only output')
   })
-})
-
-describe('judge', () => {
-  const option = (id: string, correct?: true) => ({ id, text: id, why: 'because of that', ...(correct && { correct }) })
-  const item = {
-    kind: 'multiple',
-    id: 'i',
-    goal: 'g',
-    section: 's',
-    ask: 'Which of these?',
-    options: [option('a', true), option('b', true), option('c')],
-  } satisfies Extract<QuizItem, { kind: 'multiple' }>
-  it.each([
-    [['a', 'b'], 'right'],
-    [['a'], 'partly'],
-    [['a', 'b', 'c'], 'wrong'],
-    [['c'], 'wrong'],
-  ] as const)('calls %j %s', (chosen, verdict) => expect(judge(item, new Set(chosen))).toBe(verdict))
 })

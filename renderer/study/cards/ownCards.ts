@@ -20,9 +20,11 @@ export interface OwnCard {
 export type NewCard = Pick<OwnCard, 'kind' | 'front' | 'back'> & Partial<Pick<OwnCard, 'tags' | 'note'>>
 
 export interface OwnCards extends Watched {
+  /** Oldest first, those in the trash among them. */
   readonly all: () => readonly OwnCard[]
   readonly get: (id: OwnCardId) => OwnCard | undefined
   readonly add: (card: NewCard) => OwnCardId
+  /** Also brings a card back from the trash, if it says something else. */
   readonly change: (id: OwnCardId, card: Partial<NewCard>) => void
   readonly trash: (id: OwnCardId) => void
   readonly restore: (id: OwnCardId) => void

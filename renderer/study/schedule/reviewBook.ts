@@ -9,6 +9,11 @@ export type CardRef = string
 /** FSRS: again, hard, good, easy. */
 export type Grade = 1 | 2 | 3 | 4
 
+/** The learner's own days: days since 1970 in their zone, beginning at 4 in the morning as Anki's do. */
+export interface Zone {
+  readonly dayOf: (at: number) => number
+}
+
 interface EventBase {
   readonly id: string
   /** Milliseconds since 1970, by the clock of the device that wrote it. */
@@ -52,12 +57,15 @@ export interface Limits {
 }
 
 export interface Queue {
-  /** In the order to show: learning that is due, then reviews by due date, then new ones; limits applied. */
+  /**
+   * In the order to show: learning that is due, then reviews by due date with the new ones spread evenly among them, as
+   * Anki does by default. Limits are applied; of the cards of one cloze text at most one is shown a day.
+   */
   readonly cards: readonly CardRef[]
   readonly due: { readonly learning: number; readonly review: number; readonly fresh: number }
-  /** Due, but beyond today's limit. */
+  /** Reviews that are due, but beyond today's limit; new cards that wait are not due. */
   readonly held: number
-  /** When the next learning card comes, if the queue is empty before. */
+  /** When the next learning card comes that is not yet in `cards`. */
   readonly nextAt?: number
 }
 
@@ -74,7 +82,7 @@ export interface Stats {
     readonly remembered: number
     readonly ms: number
   }[]
-  /** Days in a row with a review up to today or yesterday; days off within the allowance do not break it. */
+  /** Days with a review in a row, up to today or before; one day off in seven does not break the row, and does not count. */
   readonly streak: number
   readonly counts: {
     readonly fresh: number
@@ -85,8 +93,9 @@ export interface Stats {
 }
 
 export interface ReviewBook extends Watched {
-  /** Every card that the log knows, by reference. */
+  /** Every card that the log knows, by reference; cards known only from events ahead are not among them. */
   readonly states: () => ReadonlyMap<CardRef, CardState>
+  /** Adds cards as new, in the order given; those that `states` has are left as they are. */
   readonly add: (cards: readonly CardRef[]) => void
   readonly grade: (card: CardRef, grade: Grade, ms?: number) => void
   /** When each grade would bring the card back (milliseconds since 1970). */
@@ -110,4 +119,6 @@ export interface ReviewBook extends Watched {
   readonly events: () => readonly ReviewEvent[]
   /** Appends events from an import; those already there are skipped. Gives how many were new. */
   readonly importEvents: (events: readonly ReviewEvent[]) => number
+  /** How many values in the log this version cannot read; they are kept as they are. */
+  readonly ignored: () => number
 }

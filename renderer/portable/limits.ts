@@ -1,0 +1,33 @@
+/** What an import may cost. Beyond these it is refused with a reason, never cut. */
+const mebibyte = 1_048_576
+
+export const limits = {
+  /** The file itself, as it lies on the disk. */
+  file: 512 * mebibyte,
+  entries: 20_000,
+  /** One unpacked entry, and all together. */
+  entry: 256 * mebibyte,
+  all: 1_024 * mebibyte,
+  /** Unpacked size against packed: DEFLATE itself reaches 1,032, honest text rarely 20. */
+  ratio: 200,
+  /** Below this a high ratio harms nobody. */
+  ratioFrom: mebibyte,
+  path: 400,
+  depth: 32,
+  /** One Markdown file; as large as a note may be. */
+  note: mebibyte,
+  frontMatter: 64 * 1024,
+  json: 64 * mebibyte,
+  jsonDepth: 32,
+  image: 2 * mebibyte,
+  notes: 20_000,
+  cards: 100_000,
+  tags: 100,
+  tag: 60,
+  /** Unpacked SQLite. */
+  collection: 256 * mebibyte,
+  field: 65_536,
+} as const
+
+/** How long the Worker may take before it is ended. */
+export const timeLimitMs = 60_000

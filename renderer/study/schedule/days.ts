@@ -1,0 +1,33 @@
+/** When cards fall due in the learner's days. */
+import type { Entry, Lane } from './lane'
+import type { CardRef, CardState, Zone } from './reviewBook'
+
+export type Exists = (card: CardRef) => boolean
+/** A card that has a state. */
+export type Known = Lane & { readonly state: CardState }
+
+/** No learner's day is further from UTC's than this, so times beyond it need not be asked about. */
+export const nearMs = 2 * 86_400_000
+
+export const isLearning = ({ state }: CardState): boolean => state === 'learning' || state === 'relearning'
+
+export const isKnown = (lane: Lane): lane is Known => lane.state !== undefined
+
+/** A card is due all day, but never again on the day on which it was answered, whatever clock or zone did since. */
+export function dueDay({ due, lastReview, buriedUntil }: CardState, zone: Zone): number {
+  const answered = lastReview === undefined ? 0 : zone.dayOf(lastReview) + 1
+  return Math.max(zone.dayOf(due), answered, buriedUntil ?? 0)
+}
+
+export const isHidden = ({ isSuspended, buriedUntil }: CardState, today: number): boolean =>
+  isSuspended || (buriedUntil !== undefined && today < buriedUntil)
+
+/** The answers given on a day, newest first; `now` lies in that day. */
+export function* answersOn(today: number, now: number, { entries, newestIn }: Lane, zone: Zone): Generator<Entry> {
+  if (newestIn < now - nearMs) return
+  for (let at = entries.length - 1; at >= 0; at--) {
+    const entry = entries[at]
+    if (!entry || entry.at < now - nearMs) return
+    if (entry.prior !== undefined && zone.dayOf(entry.at) === today) yield entry
+  }
+}

@@ -1,0 +1,174 @@
+import { describe, expect, it, vi } from 'vitest'
+import * as Y from 'yjs'
+import { eventsArray, openReviewBook } from './openReviewBook'
+import type { ReviewEvent } from './reviewBook'
+
+const dayMs = 86_400_000
+const start = Date.UTC(2026, 10, 22, 12)
+
+/** A device whose clock the test sets; ids count up. */
+function device(name = 'a', docs = { reviews: new Y.Doc(), study: new Y.Doc() }) {
+  let ids = 0
+  const clock = { now: start, offset: 0 }
+  const ports = { now: () => clock.now, newId: () => `${name}${String(ids++).padStart(6, '0')}` }
+  const zone = { dayOf: (at: number) => Math.floor((at + clock.offset - 4 * 3_600_000) / dayMs) }
+  const book = openReviewBook(docs, ports, zone)
+  const write = (...events: unknown[]) => eventsArray(docs.reviews).push(events)
+  return { book, clock, docs, ports, zone, write }
+}
+
+const all = () => true
+
+describe('the review book', () => {
+  it('replays an answer and keeps it when it is opened again', () => {
+    const { book, docs, ports, zone } = device()
+    book.add(['own:x'])
+    book.grade('own:x', 3)
+    const state = book.states().get('own:x')
+    expect(state).toMatchObject({ state: 'learning', reps: 1, due: start + 1 + 10 * 60_000 })
+    const again = openReviewBook(docs, ports, zone)
+    expect(again.states().get('own:x')).toEqual(state)
+  })
+
+  it('hands out the same snapshots until something changes, and tells its watchers until they stop', () => {
+    const { book } = device()
+    const changed = vi.fn()
+    const stop = book.subscribe(changed)
+    book.add(['own:x', 'own:y'])
+    const before = [book.states(), book.queue(all), book.stats(all), book.events(), book.ahead(), book.limits()]
+    expect([book.states(), book.queue(all), book.stats(all), book.events(), book.ahead(), book.limits()]).toEqual(
+      before,
+    )
+    for (const [at, value] of before.entries())
+      expect([book.states(), book.queue(all), book.stats(all), book.events(), book.ahead(), book.limits()][at]).toBe(
+        value,
+      )
+    book.grade('own:x', 1)
+    expect(book.states()).not.toBe(before[0])
+    expect(book.queue(all)).not.toBe(before[1])
+    stop()
+    book.grade('own:x', 1)
+    expect(changed).toHaveBeenCalledTimes(2)
+  })
+
+  it('takes back the newest answer of this session by an event, and no answer twice', () => {
+    const { book } = device()
+    book.add(['own:x'])
+    const before = book.states().get('own:x')
+    book.grade('own:x', 4)
+    expect(book.undo()).toBe('own:x')
+    expect(book.states().get('own:x')).toEqual(before)
+    expect(book.canUndo()).toBe(false)
+    expect(book.undo()).toBeUndefined()
+    expect(book.events().map(({ kind }) => kind)).toEqual(['add', 'undo', 'review'])
+  })
+
+  it('sets apart what is dated more than a day ahead, and counts it when its time comes or it is dated today', () => {
+    const { book, clock, write } = device()
+    const review = (id: string, at: number) => ({ id, at, kind: 'review', card: `own:${id}`, grade: 3 })
+    write(review('far', start + 400 * dayMs), review('near', start + dayMs), review('later', start + 3 * dayMs))
+    expect([...book.states().keys()]).toEqual(['own:near'])
+    expect(book.ahead().map(({ id }) => id)).toEqual(['later', 'far'])
+    clock.now += 2 * dayMs
+    expect(book.ahead().map(({ id }) => id)).toEqual(['far'])
+    book.dateToday(['far'])
+    expect(book.ahead()).toEqual([])
+    expect(book.states().get('own:far')?.lastReview).toBe(clock.now)
+    clock.now -= 2 * dayMs
+    expect([...book.states().keys()]).toEqual(['own:near'])
+  })
+
+  it('keeps what it cannot read in the document, and counts it', () => {
+    const { book, docs, write } = device()
+    const base = { id: 'i', at: start, card: 'own:x' }
+    const bad = [
+      null,
+      'text',
+      [],
+      { ...base, kind: 'teleport' },
+      { ...base, kind: 'review', grade: 5 },
+      { ...base, kind: 'review', grade: 3, at: Number.NaN },
+      { ...base, kind: 'review', grade: 3, at: Number.MAX_SAFE_INTEGER },
+      { ...base, kind: 'review', grade: 3, at: start + 0.5 },
+      { ...base, kind: 'review', grade: 3, id: 'x'.repeat(65) },
+      { ...base, kind: 'review', grade: 3, id: '' },
+      { ...base, kind: 'add', card: 'x'.repeat(301) },
+      { ...base, kind: 'bury', until: 1e9 },
+      { id: 'i', at: start, kind: 'redate', of: 'a', to: -1 },
+      { id: 'i', at: start, kind: 'undo' },
+      new Y.Map(),
+    ]
+    write(...bad, { ...base, kind: 'review', grade: 3, ms: -5 })
+    expect(book.ignored()).toBe(bad.length)
+    expect([...book.states().keys()]).toEqual(['own:x'])
+    expect(book.stats(all).days[0]?.ms).toBe(0)
+    expect(eventsArray(docs.reviews).length).toBe(bad.length + 1)
+  })
+
+  it('chooses the same of two events with one id, whichever came first', () => {
+    const one = { id: 'same', at: start, kind: 'review', card: 'own:x', grade: 3 }
+    const two = { ...one, grade: 1 }
+    const results = [
+      [one, two],
+      [two, one],
+    ].map((events) => {
+      const { book, write } = device()
+      for (const event of events) write(event)
+      return [book.states().get('own:x'), book.events()]
+    })
+    expect(results[0]).toEqual(results[1])
+    expect(device('b').book.importEvents([one, one] as ReviewEvent[])).toBe(1)
+  })
+
+  it('keeps a learner’s answers in order though the clock is set back by hours', () => {
+    const { book, clock } = device()
+    book.add(['own:x'])
+    book.grade('own:x', 3)
+    clock.now -= 5 * 3_600_000
+    book.grade('own:x', 4)
+    expect(book.states().get('own:x')).toMatchObject({ state: 'review', reps: 2 })
+  })
+
+  it('loses no answer to a clock that has no battery', () => {
+    const { book, clock } = device()
+    clock.now = 0
+    book.add(['own:x'])
+    book.grade('own:x', 4)
+    expect(book.events()).toHaveLength(2)
+    clock.now = start
+    expect(book.states().get('own:x')).toMatchObject({ state: 'review', reps: 1 })
+  })
+
+  it('forgets, suspends, resumes and buries by events', () => {
+    const { book } = device()
+    book.add(['own:x', 'own:y'])
+    book.grade('own:x', 4)
+    book.forget('own:x')
+    expect(book.states().get('own:x')).toMatchObject({ state: 'new', reps: 1, stability: 0 })
+    book.suspend('own:x')
+    book.buryUntilTomorrow('own:y')
+    expect(book.queue(all).cards).toEqual([])
+    book.resume('own:x')
+    expect(book.undo()).toBe('own:y')
+    expect(book.queue(all).cards.toSorted()).toEqual(['own:x', 'own:y'])
+  })
+
+  it('shares limits and keeps them within reason', () => {
+    const { book, docs } = device()
+    expect(book.limits()).toEqual({ newADay: 10, reviewsADay: 100, retention: 0.9 })
+    book.setLimits({ newADay: 3, retention: 5 })
+    expect(book.limits()).toEqual({ newADay: 3, reviewsADay: 100, retention: 0.97 })
+    docs.study.getMap('reviewLimits').set('reviewsADay', 'lots')
+    expect(book.limits().reviewsADay).toBe(100)
+  })
+
+  it('gives other dates for another retention, and the same memory', () => {
+    const { book } = device()
+    book.grade('own:x', 4)
+    const before = book.states().get('own:x')
+    book.setLimits({ retention: 0.8 })
+    const after = book.states().get('own:x')
+    expect(after?.due).toBeGreaterThan(before?.due ?? 0)
+    expect(after?.stability).toBe(before?.stability)
+  })
+})

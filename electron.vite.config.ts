@@ -4,6 +4,7 @@ import { defineConfig } from 'electron-vite'
 import { course } from './content/compiler/plugin'
 import { firstPaintPlugin } from './scripts/firstPaintPlugin.mjs'
 import { manifestPlugin } from './scripts/manifestPlugin.mjs'
+import { workerPlugin } from './scripts/workerPlugin.mjs'
 
 const at = (path: string) => resolve(import.meta.dirname, path)
 
@@ -43,6 +44,7 @@ export default defineConfig({
       firstPaintPlugin(),
       manifestPlugin(),
     ],
+    worker: { plugins: () => [workerPlugin()] },
     build: {
       outDir: at('out/renderer'),
       emptyOutDir: true,

@@ -5,10 +5,12 @@ import { saveFile } from '../platform/saveFile'
 import { Record } from '../screens/record/Record'
 import type { AsideView, BackupsView, OpenedView } from '../screens/record/view'
 import type { RecordStore } from '../storage/store'
+import { LeavePanel } from './LeavePanel'
 import type { AppWorld } from './world'
 
 export function RecordPage({ world }: { world: AppWorld }) {
-  const { store, safety } = use(world.record.books)
+  const books = use(world.record.books)
+  const { store, safety } = books
   const health = useSyncExternalStore(store.subscribe, store.health)
   const backups = useSyncExternalStore(safety?.backups.subscribe ?? noChange, safety?.backups.state ?? noBackups)
   const open = useCallback(
@@ -27,6 +29,7 @@ export function RecordPage({ world }: { world: AppWorld }) {
         onAcceptLoss={store.acceptLoss}
         onExport={(part) => exportPart(store, part)}
       />
+      <LeavePanel world={world} books={books} />
     </div>
   )
 }

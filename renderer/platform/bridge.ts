@@ -14,9 +14,12 @@ export type {
   BackupReason,
   BackupWritten,
   DrydockBridge,
+  FileKind,
   Info,
   Known,
   Notice,
+  OpenedEntry,
+  SavedFile,
   Settings,
   SettingsPatch,
 } from '../../main/bridge/contract'

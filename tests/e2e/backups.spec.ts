@@ -6,6 +6,9 @@ import { isElectron, type Launched, launchApp } from '../support/launch'
 import { seedBackups } from '../support/seedBackups'
 
 const hour = 3_600_000
+
+// Several starts each, on machines that have other things to do.
+test.describe.configure({ timeout: 60_000 })
 const profile = () => mkdtempSync(join(tmpdir(), 'drydock-'))
 const backupsOf = (userData: string) =>
   readdirSync(join(userData, 'backups'))
@@ -184,6 +187,70 @@ test.describe('closing', () => {
     expect(await tickedAfter(first)).toBe(4)
   })
 
+  /** As when the disk is full, or the browser grants no more room. */
+  const refuseWrites = (page: Page) =>
+    page.evaluate(() => {
+      const refuse = () => {
+        throw new DOMException('no room', 'QuotaExceededError')
+      }
+      for (const name of ['add', 'put'] as const) IDBObjectStore.prototype[name] = refuse
+    })
+
+  test('changes that the storage refuses are said, kept in a backup when the window closes, and brought back', async () => {
+    const first = await launchApp({ userData: profile() })
+    await tickSections(first.page, 0, 1)
+    await goTo(first.page, '/record')
+    await expect(first.page.getByText('Everything is saved')).toBeVisible()
+    await refuseWrites(first.page)
+    await tickSections(first.page, 1, 3)
+    await goTo(first.page, '/record')
+    await expect(first.page.getByText('Your last changes are not saved yet.')).toBeVisible()
+    await first.close()
+    expect(backupsOf(first.userData).at(-1)).toContain('-unsaved.backup')
+    const second = await openRecord(first.userData)
+    await expect(second.page.getByText('have been brought back')).toBeVisible()
+    await second.close()
+    expect(await tickedAfter(first)).toBe(3)
+  })
+
+  test('the learner is asked before changes are lost that no disk has taken, and can stay', async () => {
+    const { app, page, userData, close } = await launchApp({ userData: profile(), route: '/record' })
+    await expect(page.getByText('Everything is saved')).toBeVisible()
+    rmSync(join(userData, 'backups'), { recursive: true, force: true })
+    writeFileSync(join(userData, 'backups'), 'in the way')
+    await refuseWrites(page)
+    await tickSections(page, 0, 2)
+    await app.evaluate(({ app, dialog }) => {
+      const asked: string[] = []
+      Object.assign(globalThis, { asked, answer: 0 })
+      dialog.showMessageBox = (...args: unknown[]) => {
+        asked.push((args.at(-1) as { message: string }).message)
+        const { answer } = globalThis as unknown as { answer: number }
+        return Promise.resolve({ response: answer, checkboxChecked: false })
+      }
+      app.quit()
+    })
+    const asked = () => app.evaluate(() => (globalThis as unknown as { asked: string[] }).asked)
+    await expect.poll(asked, { timeout: 10_000 }).toContain('Your last changes could not be saved.')
+    await expect(page.locator('.chapter-end')).toBeAttached()
+    await app.evaluate(() => Object.assign(globalThis, { answer: 1 }))
+    await close()
+  })
+
+  test('a page that has something to save is loaded anew once it has saved', async () => {
+    const { app, page, close } = await launchApp({ userData: profile(), route: '/record' })
+    page.on('dialog', () => undefined) // otherwise Playwright answers in the app's place
+    await page.getByRole('button', { name: 'Back up now' }).click()
+    await page.evaluate(() => {
+      Object.assign(window, { isOld: true })
+      window.addEventListener('beforeunload', (event) => event.preventDefault())
+    })
+    await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.reload())
+    await expect.poll(() => page.evaluate(() => 'isOld' in window).catch(() => true)).toBe(false)
+    await expect(page.getByText('Everything is saved')).toBeVisible()
+    await close()
+  })
+
   test('a page that hangs does not hold the app for ever', async () => {
     const first = await launchApp({ userData: profile(), route: '/record' })
     await expect(first.page.getByText('Everything is saved')).toBeVisible()
@@ -203,13 +270,14 @@ test.describe('closing', () => {
   test('a page that has crashed closes at once', async () => {
     const first = await launchApp({ userData: profile(), route: '/record' })
     await expect(first.page.getByText('Everything is saved')).toBeVisible()
-    await first.app.evaluate(async ({ dialog, BrowserWindow }) => {
-      dialog.showMessageBox = () => new Promise(() => undefined)
-      const contents = BrowserWindow.getAllWindows()[0]?.webContents
-      const gone = new Promise((done) => contents?.once('render-process-gone', done))
-      contents?.forcefullyCrashRenderer()
-      await gone
+    await first.app.evaluate(({ dialog, BrowserWindow }) => {
+      dialog.showMessageBox = () => {
+        Object.assign(globalThis, { hasCrashed: true })
+        return new Promise(() => undefined)
+      }
+      BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer()
     })
+    await expect.poll(() => first.app.evaluate(() => 'hasCrashed' in globalThis)).toBe(true)
     const started = Date.now()
     const ended = new Promise((done) => first.app.process().once('exit', done))
     await first.app.evaluate(({ app }) => app.quit())

@@ -1,4 +1,5 @@
 import { home } from './home'
+import { leave } from './leave'
 import { margin } from './margin'
 import { markdown, notes } from './notes'
 import { check, quiz } from './quiz'
@@ -210,5 +211,6 @@ export const en = {
   quiz,
   review,
   record,
+  leave,
   motion: { play: 'Play', pause: 'Pause', step: 'Next step' },
 } as const

@@ -87,7 +87,10 @@ export const record = {
       'Notes, cards and sections read become what they were then, as new edits that also reach your other devices. Reviews and answers given since stay: they happened.',
     takeBack: 'Also take back reviews and answers given since',
     preview: 'What would change',
-    nothing: 'Nothing. All that is in this backup is here already.',
+    nothing: {
+      merge: 'Nothing. All that is in this backup is here already.',
+      replace: 'Nothing. All is as it was then.',
+    },
     kind: 'Kind',
     added: 'Added',
     changed: 'Changed',

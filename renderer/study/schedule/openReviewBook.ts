@@ -48,11 +48,11 @@ export function openReviewBook(docs: Pick<RecordDocs, 'reviews' | 'study'>, port
   }
 }
 
-type Reading = Pick<ReviewBook, 'states' | 'queue' | 'stats' | 'ahead' | 'events' | 'ignored'>
+type Reading = Pick<ReviewBook, 'states' | 'queue' | 'stats' | 'ahead' | 'isClockDoubtful' | 'events' | 'ignored'>
 
 function readReviews(schedule: Schedule, now: () => number, zone: Zone, limits: () => Limits): Reading {
   const queue = sameWhileEqual(buildQueue)
-  const stats = onceFor(buildStats)
+  const stats = onceFor(sameWhileEqual(buildStats))
   const ahead = sameWhileEqual((at: number) => schedule.ahead(at))
   const events = onceFor((from: Schedule) => from.events())
   return {
@@ -67,6 +67,7 @@ function readReviews(schedule: Schedule, now: () => number, zone: Zone, limits: 
       return stats([schedule.version, exists, Math.floor(at / minuteMs)], lanes, at, zone, exists)
     },
     ahead: () => ahead(now()),
+    isClockDoubtful: () => schedule.ahead(now()).length * 2 > schedule.count,
     events: () => events([schedule.version], schedule),
     ignored: () => schedule.at(now()).ignored,
   }

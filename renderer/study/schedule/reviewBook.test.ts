@@ -1,23 +1,8 @@
 import { describe, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
+import { everyCard as all, dayMs, reviewDevice as device, start } from '../../../tests/support/reviewDevice'
 import { eventsArray, openReviewBook } from './openReviewBook'
 import type { ReviewEvent } from './reviewBook'
-
-const dayMs = 86_400_000
-const start = Date.UTC(2026, 10, 22, 12)
-
-/** A device whose clock the test sets; ids count up. */
-function device(name = 'a', docs = { reviews: new Y.Doc(), study: new Y.Doc() }) {
-  let ids = 0
-  const clock = { now: start, offset: 0 }
-  const ports = { now: () => clock.now, newId: () => `${name}${String(ids++).padStart(6, '0')}` }
-  const zone = { dayOf: (at: number) => Math.floor((at + clock.offset - 4 * 3_600_000) / dayMs) }
-  const book = openReviewBook(docs, ports, zone)
-  const write = (...events: unknown[]) => eventsArray(docs.reviews).push(events)
-  return { book, clock, docs, ports, zone, write }
-}
-
-const all = () => true
 
 describe('the review book', () => {
   it('replays an answer and keeps it when it is opened again', () => {
@@ -151,6 +136,18 @@ describe('the review book', () => {
     book.grade('own:x', 4)
     expect(book.events()).toHaveLength(2)
     clock.now = start
+    expect(book.states().get('own:x')).toMatchObject({ state: 'review', reps: 1 })
+  })
+
+  it('doubts its own clock when most of the log lies ahead of it', () => {
+    const { book, clock } = device()
+    book.add(['own:x', 'own:y'])
+    book.grade('own:x', 4)
+    expect(book.isClockDoubtful()).toBe(false)
+    clock.now -= 3_650 * dayMs
+    expect(book.isClockDoubtful()).toBe(true)
+    expect(book.ahead()).toHaveLength(3)
+    clock.now += 3_650 * dayMs
     expect(book.states().get('own:x')).toMatchObject({ state: 'review', reps: 1 })
   })
 

@@ -53,7 +53,12 @@ type Reading = Pick<ReviewBook, 'states' | 'queue' | 'stats' | 'ahead' | 'isCloc
 function readReviews(schedule: Schedule, now: () => number, zone: Zone, limits: () => Limits): Reading {
   const queue = sameWhileEqual(buildQueue)
   const stats = onceFor(sameWhileEqual(buildStats))
-  const ahead = sameWhileEqual((at: number) => schedule.ahead(at))
+  const findAhead = onceFor(sameWhileEqual((at: number) => schedule.ahead(at)))
+  const ahead = () => {
+    const at = now()
+    schedule.at(at)
+    return findAhead([schedule.version], at)
+  }
   const events = onceFor((from: Schedule) => from.events())
   return {
     states: () => schedule.states(now()),
@@ -66,8 +71,8 @@ function readReviews(schedule: Schedule, now: () => number, zone: Zone, limits: 
       const { lanes } = schedule.at(at)
       return stats([schedule.version, exists, Math.floor(at / minuteMs)], lanes, at, zone, exists)
     },
-    ahead: () => ahead(now()),
-    isClockDoubtful: () => schedule.ahead(now()).length * 2 > schedule.count,
+    ahead,
+    isClockDoubtful: () => ahead().length * 2 > schedule.count,
     events: () => events([schedule.version], schedule),
     ignored: () => schedule.at(now()).ignored,
   }

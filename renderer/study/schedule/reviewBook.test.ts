@@ -78,6 +78,30 @@ describe('the review book', () => {
     expect(book.states().size).toBe(0)
   })
 
+  it('replays only the card of which another device sends an older answer', () => {
+    const { book, write } = device()
+    book.grade('own:x', 3)
+    book.grade('own:y', 3)
+    const before = book.states()
+    write({ id: 'late', at: start - dayMs, kind: 'review', card: 'own:x', grade: 1 })
+    expect(book.states().get('own:y')).toBe(before.get('own:y'))
+    expect(book.states().get('own:x')).toMatchObject({ reps: 2, lastReview: start })
+  })
+
+  it('dates answers today in the order in which they were given, and a second time if need be', () => {
+    const { book, clock, write } = device()
+    const at = start + 3_650 * dayMs
+    const grades = [1, 3, 3, 4]
+    write(...grades.map((grade, n) => ({ id: `e${9 - n}`, at: at + n * dayMs, kind: 'review', card: 'own:x', grade })))
+    book.dateToday(['e8', 'e6', 'e7', 'e9', 'missing'])
+    expect(book.ahead()).toEqual([])
+    expect(book.states().get('own:x')).toMatchObject({ state: 'review', reps: 4, lapses: 0, lastReview: start + 3 })
+    clock.now -= 2 * dayMs
+    expect(book.ahead()).toHaveLength(4)
+    book.dateToday(['e6', 'e7', 'e8', 'e9'])
+    expect(book.states().get('own:x')).toMatchObject({ reps: 4, lastReview: start - 2 * dayMs + 3 })
+  })
+
   it('keeps what it cannot read in the document, and counts it', () => {
     const { book, docs, write } = device()
     const base = { id: 'i', at: start, card: 'own:x' }

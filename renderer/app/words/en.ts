@@ -36,7 +36,7 @@ export const en = {
     figure: 'This figure could not be drawn. Its description says the same in words.',
   },
   contents: {
-    title: 'Contents',
+    title: 'Home',
     edition: 'Edition {{edition}}',
     start: 'Start reading',
     resume: 'Go on reading',
@@ -153,7 +153,7 @@ export const en = {
   command: {
     'palette.open': 'Search or run a command',
     'search.open': 'Search the course',
-    'contents.open': 'Go to the contents',
+    'contents.open': 'Go home',
     'glossary.open': 'Open the glossary',
     'notes.open': 'Open the notebook',
     'quiz.open': 'Open the quizzes',

@@ -10,6 +10,7 @@ import { makeCommands } from './commands'
 import { FaultBoundary } from './Fault'
 import { Frame } from './Frame'
 import { listenForKeys, showKey } from './keys'
+import { askForNote } from './noteRequests'
 import { Overlays } from './Overlays'
 import { Screen } from './Screen'
 import { useStudyRecord } from './studyRecord'
@@ -23,10 +24,10 @@ export function App({ world }: { world: AppWorld }) {
   const { t } = useTranslation()
   const { address, turn } = useAddress()
   const [overlay, setOverlay] = useState<Overlay>()
-  const { read, isUnsaved } = useStudyRecord(world.record)
+  const { read, health } = useStudyRecord(world.record)
   const settings = useSyncExternalStore(world.settings.subscribe, world.settings.get)
   const isReduced = useAppearance(settings)
-  const notices = useNotices(world, isUnsaved)
+  const notices = useNotices(world, health)
   useTitle(address)
   const commands = useCommands(world, setOverlay)
   const motion = useMemo(
@@ -72,6 +73,7 @@ function useCommands(world: AppWorld, open: (overlay: Overlay) => void) {
       chapters: course.chapters,
       place,
       openLogs: () => void world.openLogs(),
+      askForNote,
     })
   const [commands] = useState(make)
   useEffect(

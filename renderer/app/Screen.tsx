@@ -13,9 +13,11 @@ import { openChecks } from './checks'
 import { chapterText, findItem, findTerm, glossary, searchIndex } from './courseData'
 import { findFigure } from './figures'
 import { HomePage } from './HomePage'
+import { onNoteRequest } from './noteRequests'
 import { SettingsPage } from './SettingsPage'
 import { useStudyRecord } from './studyRecord'
 import { rewriteAddress } from './useAddress'
+import { useOpenBooks } from './useOpenBooks'
 import type { AppWorld } from './world'
 
 const Search = lazy(() => import('../screens/search/Search').then(({ Search }) => ({ default: Search })))
@@ -72,6 +74,7 @@ interface ReaderPageProps {
 }
 
 function ReaderPage({ world, entry, address, turn }: ReaderPageProps) {
+  const books = useOpenBooks(world.record)
   const { read } = useStudyRecord(world.record)
   const at = course.chapters.indexOf(entry)
   const { section, words } = address
@@ -114,6 +117,8 @@ function ReaderPage({ world, entry, address, turn }: ReaderPageProps) {
       world={loaders}
       onPlace={onPlace}
       onRead={onRead}
+      notebook={books === 'refused' ? undefined : books?.notebook}
+      onNoteRequest={onNoteRequest}
     />
   )
 }

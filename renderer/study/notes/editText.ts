@@ -48,11 +48,15 @@ export function dropEmbeds(text: Y.Text): void {
   }
 }
 
+/** A step of a Yjs delta. */
+interface Step {
+  readonly retain?: number | undefined
+  readonly insert?: unknown
+  readonly delete?: number | undefined
+}
+
 /** Where a caret stands after a change made elsewhere, given as a Yjs delta. */
-export function moveCaret(
-  caret: number,
-  delta: readonly { readonly retain?: number; readonly insert?: unknown; readonly delete?: number }[],
-): number {
+export function moveCaret(caret: number, delta: readonly Step[]): number {
   let at = 0
   let moved = caret
   for (const { retain = 0, insert, delete: removed = 0 } of delta) {

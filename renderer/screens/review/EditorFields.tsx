@@ -41,6 +41,7 @@ export function EditorFields(props: EditorFieldsProps) {
       <label className="field">
         <span>{t(isCloze ? 'review.editor.extra' : 'review.editor.back')}</span>
         <textarea
+          data-content
           value={draft.back}
           rows={isCloze ? 2 : 5}
           maxLength={maxSideLength}
@@ -68,6 +69,7 @@ function FrontField({ draft, fault, faultId, onChange, isCloze }: EditorFieldsPr
       <label className="field">
         <span>{t(isCloze ? 'review.editor.text' : 'review.editor.front')}</span>
         <textarea
+          data-content
           ref={field}
           value={draft.front}
           rows={5}

@@ -40,7 +40,7 @@ export const stops: readonly Stop[] = [
   { name: 'review-limit', route: '/review', reach: reachLimit },
   { name: 'review-progress', route: '/review/progress', reach: answerLater },
   { name: 'review-progress-table', route: '/review/progress', reach: showTables },
-  { name: 'review-ahead', route: '/review', reach: (page) => setClock(page, 0) },
+  { name: 'review-ahead', route: '/review', reach: setClockRight },
   { name: 'review-limits-fault', route: '/review/progress', reach: typeNoNumber },
   { name: 'review-failing', route: '/review/progress', reach: failToSave },
   { name: 'record', route: '/record' },
@@ -141,6 +141,13 @@ async function answerAll(page: Page): Promise<void> {
 /** The page's clock, so many days from now. */
 const setClock = (page: Page, days: number) => page.clock.setSystemTime(Date.now() + days * 86_400_000)
 
+/** Back to the machine's own time: what was answered at the other times lies ahead. */
+async function setClockRight(page: Page): Promise<void> {
+  await setClock(page, 0)
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
+  await page.locator('.review-notice').first().waitFor()
+}
+
 /** Weeks later, with a limit of one review a day. */
 async function reachLimit(page: Page): Promise<void> {
   await setClock(page, 20)
@@ -198,4 +205,5 @@ async function failToSave(page: Page): Promise<void> {
   const limit = page.locator('.number-field input').nth(1)
   await limit.fill((await limit.inputValue()) === '90' ? '100' : '90')
   await page.locator('.notice').first().waitFor()
+  await page.evaluate(() => scrollTo(0, 0))
 }

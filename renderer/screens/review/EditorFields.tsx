@@ -74,7 +74,7 @@ function FrontField({ draft, fault, faultId, onChange, isCloze }: EditorFieldsPr
           value={draft.front}
           rows={5}
           maxLength={maxSideLength}
-          aria-invalid={fault === 'frontMissing' || fault === 'gapMissing'}
+          aria-invalid={fault !== undefined && fault !== 'backMissing'}
           aria-describedby={faultId}
           onChange={(event) => onChange({ front: event.target.value })}
         />

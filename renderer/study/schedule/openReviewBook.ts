@@ -53,7 +53,7 @@ type Reading = Pick<ReviewBook, 'states' | 'queue' | 'stats' | 'ahead' | 'events
 function readReviews(schedule: Schedule, now: () => number, zone: Zone, limits: () => Limits): Reading {
   const queue = sameWhileEqual(buildQueue)
   const stats = onceFor(buildStats)
-  const ahead = sameWhileEqual((at: number) => schedule.ahead(at).map(({ event }) => event))
+  const ahead = sameWhileEqual((at: number) => schedule.ahead(at))
   const events = onceFor((from: Schedule) => from.events())
   return {
     states: () => schedule.states(now()),

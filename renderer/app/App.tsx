@@ -11,6 +11,7 @@ import { DueBadge } from './DueBadge'
 import { FaultBoundary } from './Fault'
 import { Frame } from './Frame'
 import { listenForKeys, showKey } from './keys'
+import { askForNote } from './noteRequests'
 import { Overlays } from './Overlays'
 import { Screen } from './Screen'
 import { useStudyRecord } from './studyRecord'
@@ -24,10 +25,10 @@ export function App({ world }: { world: AppWorld }) {
   const { t } = useTranslation()
   const { address, turn } = useAddress()
   const [overlay, setOverlay] = useState<Overlay>()
-  const { read, isUnsaved } = useStudyRecord(world.record)
+  const { read, health } = useStudyRecord(world.record)
   const settings = useSyncExternalStore(world.settings.subscribe, world.settings.get)
   const isReduced = useAppearance(settings)
-  const notices = useNotices(world, isUnsaved)
+  const notices = useNotices(world, health)
   useTitle(address)
   const commands = useCommands(world, setOverlay)
   const motion = useMemo(
@@ -74,6 +75,7 @@ function useCommands(world: AppWorld, open: (overlay: Overlay) => void) {
       chapters: course.chapters,
       place,
       openLogs: () => void world.openLogs(),
+      askForNote,
     })
   const [commands] = useState(make)
   useEffect(

@@ -6,13 +6,14 @@ import { type Address, href } from '../study/address'
 import type { Course } from '../study/course/course'
 import type { SectionKey } from '../study/progress'
 import { Sidebar } from './Sidebar'
+import type { ShownNotice } from './useNotices'
 
 interface FrameProps {
   readonly course: Course
   readonly address: Address
   readonly read: ReadonlySet<SectionKey>
   readonly due: ReactNode
-  readonly notices: readonly string[]
+  readonly notices: readonly ShownNotice[]
   readonly paletteKey: string
   readonly onPalette: () => void
   readonly onShortcuts: () => void
@@ -67,9 +68,10 @@ export function Frame(props: FrameProps) {
       </header>
       <Sidebar course={course} read={read} due={props.due} isOpen={isOpen} onClose={() => setOpen(false)} />
       <main ref={main} tabIndex={-1}>
-        {props.notices.map((notice) => (
-          <p key={notice} className="notice" role="alert">
-            <Icon name="info" /> {notice}
+        {props.notices.map(({ text, isAboutData }) => (
+          <p key={text} className="notice" role="alert">
+            <Icon name="info" /> {text}{' '}
+            {isAboutData && address.screen !== 'record' && <a href={href({ screen: 'record' })}>{t('app.openData')}</a>}
           </p>
         ))}
         {props.children}

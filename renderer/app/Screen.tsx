@@ -1,7 +1,7 @@
 /** The screen of an address, with what it needs. The reader and the contents are there from the start; the others load when opened. */
 
 import { course } from 'virtual:course'
-import { lazy, use, useCallback, useMemo } from 'react'
+import { lazy, use, useCallback, useEffect, useMemo, useState } from 'react'
 import { Contents } from '../screens/contents/Contents'
 import { Missing } from '../screens/missing/Missing'
 import { Reader } from '../screens/reader/Reader'
@@ -12,6 +12,8 @@ import type { ChapterEntry } from '../study/course/course'
 import { sectionKey } from '../study/progress'
 import { chapterText, findItem, findTerm, glossary, searchIndex } from './courseData'
 import { findFigure } from './figures'
+import { onNoteRequest } from './noteRequests'
+import type { Books } from './openBooks'
 import { SettingsPage } from './SettingsPage'
 import { useStudyRecord } from './studyRecord'
 import { rewriteAddress } from './useAddress'
@@ -113,9 +115,31 @@ function ReaderPage({ world, entry, address, turn }: ReaderPageProps) {
       world={loaders}
       onPlace={onPlace}
       onRead={onRead}
+      notebook={useBooks(world)?.notebook}
+      onNoteRequest={onNoteRequest}
     />
   )
 }
+
+/** The books once they are open: the text does not wait for them. */
+function useBooks({ record }: AppWorld): Books | undefined {
+  const [books, setBooks] = useState(() => opened.get(record))
+  useEffect(() => {
+    let isGone = false
+    const open = (ready: Books) => {
+      opened.set(record, ready)
+      if (!isGone) setBooks(ready)
+    }
+    record.books.then(open, () => undefined) // a record that does not open tells so itself
+    return () => {
+      isGone = true
+    }
+  }, [record])
+  return books
+}
+
+/** So that a chapter opened later has its margin from its first frame. */
+const opened = new WeakMap<AppWorld['record'], Books>()
 
 function SearchPage({ query }: { query: string }) {
   const keep = useCallback((words: string) => rewriteAddress({ screen: 'search', query: words }), [])

@@ -24,6 +24,7 @@ export interface CommandWorld {
   /** Where the reader is, or undefined on other screens. */
   readonly place: () => { readonly chapter: string; readonly section: string } | undefined
   readonly openLogs: () => void
+  readonly askForNote: (on: 'selection' | 'section') => void
 }
 
 export function makeCommands(world: CommandWorld): readonly Command[] {
@@ -57,6 +58,8 @@ export function makeCommands(world: CommandWorld): readonly Command[] {
     command('theme.system', [], () => settings.change({ theme: 'system' })),
     command('page.print', ['Mod+p'], () => window.print()),
     command('logs.open', [], world.openLogs),
+    command('note.write', ['m'], () => world.askForNote('selection'), 'reading'),
+    command('note.section', ['Shift+m'], () => world.askForNote('section'), 'reading'),
     command('section.next', ['j'], () => stepSection(world, 1), 'reading'),
     command('section.previous', ['k'], () => stepSection(world, -1), 'reading'),
     command('chapter.next', [']'], () => stepChapter(world, 1), 'reading'),

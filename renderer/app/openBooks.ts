@@ -1,15 +1,18 @@
 /** Opens the learner's documents on this device and the books over them; loads after the first paint. */
 
 import { course } from 'virtual:course'
-import * as Y from 'yjs'
 import { now } from '../platform/clock'
 import { newId } from '../platform/ids'
 import { log } from '../platform/log'
 import { zone } from '../platform/zone'
-import { type JournalEvent, openJournal } from '../storage/journal'
+import { openStore } from '../storage/openStore'
+import type { RecordStore, StoreOptions } from '../storage/store'
 import { openOwnCards } from '../study/cards/openOwnCards'
 import type { OwnCards } from '../study/cards/ownCards'
-import { docNames, type RecordDocs } from '../study/record'
+import type { Notebook } from '../study/notes/notebook'
+import { openNotebook } from '../study/notes/openNotebook'
+import type { Ports } from '../study/ports'
+import type { RecordDocs } from '../study/record'
 import { openReviewBook } from '../study/schedule/openReviewBook'
 import type { ReviewBook } from '../study/schedule/reviewBook'
 import { chapterCards, chapterItems } from './courseData'
@@ -18,17 +21,20 @@ import { type LiveDeck, openLiveDeck } from './liveDeck'
 /** Everything that the screens do with the study record. */
 export interface Books {
   readonly docs: RecordDocs
+  readonly store: RecordStore
+  readonly notebook: Notebook
   readonly reviews: ReviewBook
   readonly cards: OwnCards
   readonly deck: LiveDeck
 }
 
-/** Rejects where the device refuses storage. */
-export async function openBooks(happened: (event: JournalEvent) => void): Promise<Books> {
-  const journal = await openJournal('drydock-study', happened)
-  const docs: RecordDocs = { notes: new Y.Doc(), reviews: new Y.Doc(), study: new Y.Doc() }
-  await Promise.all(docNames.map((name) => journal.attach(docs[name], name)))
-  const ports = { now, newId }
+/** What the vault gives to the store: what was there, and a snapshot before a migration. */
+export type VaultSide = Pick<StoreOptions, 'known' | 'beforeMigration'>
+
+export async function openBooks(vault: VaultSide = { known: undefined }): Promise<Books> {
+  const store = await openStore({ now, log, ...vault })
+  const { docs } = store
+  const ports: Ports = { now, newId }
   const reviews = openReviewBook(docs, ports, zone)
   const cards = openOwnCards(docs.notes, ports)
   const deck = openLiveDeck({
@@ -36,5 +42,5 @@ export async function openBooks(happened: (event: JournalEvent) => void): Promis
     chapters: course.chapters.map((chapter) => chapter.id),
     log: (message) => log('error', message),
   })
-  return { docs, reviews, cards, deck }
+  return { docs, store, notebook: openNotebook(docs.notes, ports), reviews, cards, deck }
 }

@@ -2,7 +2,7 @@
 import { useSyncExternalStore } from 'react'
 import { now } from '../platform/clock'
 import { describe, log } from '../platform/log'
-import type { JournalEvent } from '../storage/journal'
+import type { Health } from '../storage/store'
 import { markRead, markUnread, readSections, type SectionKey, watchRead } from '../study/progress'
 import type { Books } from './openBooks'
 
@@ -12,58 +12,62 @@ export interface StudyRecord {
   /** Takes effect when the record is open. */
   readonly setRead: (key: SectionKey, isRead: boolean) => void
   readonly read: () => ReadonlySet<SectionKey>
-  /** Whether the newest change could not be written. */
-  readonly isUnsaved: () => boolean
+  /** How storage fares; undefined until it is open, and 'notOpened' where it could not be. */
+  readonly health: () => Health | 'notOpened' | undefined
   readonly subscribe: (changed: () => void) => () => void
 }
 
 export function openStudyRecord(): StudyRecord {
   const listeners = new Set<() => void>()
   let read: ReadonlySet<SectionKey> = new Set()
-  let unsaved = false
-  const update = (next: { read?: ReadonlySet<SectionKey>; unsaved?: boolean }) => {
-    read = next.read ?? read
-    unsaved = next.unsaved ?? unsaved
+  let health: Health | 'notOpened' | undefined
+  const tell = () => {
     for (const changed of listeners) changed()
   }
-  const books = openLater((event) => {
-    if (event.kind !== 'saved') log('error', `journal: ${JSON.stringify(event)}`)
-    if (event.kind !== 'unreadable' && unsaved !== (event.kind === 'failed'))
-      update({ unsaved: event.kind === 'failed' })
-  })
+  const setHealth = (next: Health | 'notOpened') => {
+    health = next
+    tell()
+  }
+  const books = openLater()
   books.then(
-    ({ docs: { study } }) => {
-      update({ read: readSections(study) })
-      watchRead(study, () => update({ read: readSections(study) }))
+    ({ docs: { study }, store }) => {
+      const readAgain = () => {
+        read = readSections(study)
+        tell()
+      }
+      readAgain()
+      watchRead(study, readAgain)
+      setHealth(store.health())
+      store.subscribe(() => setHealth(store.health()))
     },
     (reason: unknown) => {
-      log('error', `journal: not opened: ${describe(reason)}`)
-      update({ unsaved: true })
+      log('error', `storage: not opened: ${describe(reason)}`)
+      setHealth('notOpened')
     },
   )
   const setRead = (key: SectionKey, isRead: boolean) => {
     const change = ({ docs: { study } }: Books) => (isRead ? markRead(study, key, now()) : markUnread(study, key))
-    books.then(change, () => update({ unsaved: true }))
+    books.then(change, () => setHealth('notOpened'))
   }
   const subscribe = (changed: () => void) => {
     listeners.add(changed)
     return () => void listeners.delete(changed)
   }
-  return { books, setRead, read: () => read, isUnsaved: () => unsaved, subscribe }
+  return { books, setRead, read: () => read, health: () => health, subscribe }
 }
 
-async function openLater(happened: (event: JournalEvent) => void): Promise<Books> {
+async function openLater(): Promise<Books> {
   await new Promise((isIdle) => requestIdleCallback(isIdle, { timeout: 1_000 }))
   const { openBooks } = await import('./openBooks')
-  return openBooks(happened)
+  return openBooks()
 }
 
 export function useStudyRecord(record: StudyRecord): {
   readonly read: ReadonlySet<SectionKey>
-  readonly isUnsaved: boolean
+  readonly health: Health | 'notOpened' | undefined
 } {
   return {
     read: useSyncExternalStore(record.subscribe, record.read),
-    isUnsaved: useSyncExternalStore(record.subscribe, record.isUnsaved),
+    health: useSyncExternalStore(record.subscribe, record.health),
   }
 }

@@ -2,6 +2,7 @@
  * Formats parts in a worker, one after the other, each within a second: a text that takes longer ends the worker, and
  * is shown as it was written. Parts that were formatted lately are remembered.
  */
+import { lookUpReferences } from './characterReferences'
 import type { DrawnBlock } from './nodes'
 import type { Definitions } from './parts'
 import type { Job } from './worker'
@@ -15,7 +16,7 @@ const kept = 400
 
 interface Waiting {
   readonly key: string
-  readonly job: Job
+  readonly job: Pick<Job, 'part' | 'definitions'>
   readonly settle: (formatted: Formatted) => void
 }
 
@@ -49,7 +50,10 @@ function next() {
   worker ??= startWorker()
   if (!isReady) return
   current = queue.shift()
-  worker.postMessage(current?.job)
+  if (!current) return
+  const { part, definitions } = current.job
+  const references = lookUpReferences([part, ...definitions.links].join('\n'))
+  worker.postMessage({ part, definitions, references } satisfies Job)
   late = setTimeout(giveUp, limitMs)
 }
 

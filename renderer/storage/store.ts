@@ -69,6 +69,8 @@ export interface RecordStore extends Watched {
    * to notice that something went missing.
    */
   readonly vectors: () => Readonly<Record<DocName, Uint8Array<ArrayBuffer>>>
+  /** The learner goes on without what `Health.loss` says is missing: it is no longer said. */
+  readonly acceptLoss: () => Promise<void>
   readonly close: () => Promise<void>
 }
 
@@ -77,4 +79,9 @@ export interface StoreOptions {
   readonly log: (level: 'info' | 'warn' | 'error', message: string) => void
   /** What the vault last marked as stored, or undefined where it knows nothing. */
   readonly known: Partial<Readonly<Record<DocName, Uint8Array<ArrayBuffer>>>> | undefined
+  /**
+   * Called before stored data is brought to a newer format, with every document as it was (one V1 update each). The
+   * migration waits for it, and does not happen where it rejects.
+   */
+  readonly beforeMigration?: (from: number, docs: Readonly<Record<DocName, Uint8Array<ArrayBuffer>>>) => Promise<void>
 }

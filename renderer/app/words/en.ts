@@ -1,3 +1,4 @@
+import { margin } from './margin'
 import { markdown, notes } from './notes'
 import { quiz } from './quiz'
 import { record } from './record'
@@ -20,8 +21,33 @@ export const en = {
     settingsNewer:
       'Your settings come from a newer Drydock, so the defaults are in use. The old file is kept as {{file}}.',
     settingsReadOnly: 'Your settings cannot be saved: {{reason}}',
-    progressUnsaved:
-      'Your progress could not be written to this device just now. It is kept in memory and tried again.',
+    recordNotOpened:
+      'Your notes, reviews and progress could not be opened. Nothing was changed. Close Drydock and open it again.',
+    openData: 'See your data',
+    failing: {
+      quota:
+        'This device gives Drydock no more room, so your newest changes are only in memory. Make room; they are written as soon as there is some.',
+      diskFull:
+        'The disk is full, so your newest changes are only in memory. Make room; they are written as soon as there is some.',
+      closed: 'Storage was closed by the system. Your newest changes are in memory and are being written again.',
+      deleted:
+        'Your stored data was deleted from outside while Drydock was open. It is being written again from memory.',
+      unknown: 'Your newest changes could not be written. They are in memory and tried again; keep Drydock open.',
+    },
+    readOnly: {
+      newer: 'Your data comes from a newer Drydock. You can read it here, but nothing that you change is kept.',
+      otherWindow:
+        'Another window has your data open. What you change here is written when that window closes; keep this one open until then.',
+      notWritable: 'Your data cannot be written in this profile. What you change is lost when you close Drydock.',
+    },
+    loss: {
+      emptied:
+        'Your notes, reviews and progress are not on this device any more, though they were. They can be restored from a backup.',
+      partial: 'A part of your notes, reviews or progress is missing. It can be restored from a backup.',
+    },
+    damaged_one: 'One damaged part of your data was set aside. It is kept, and everything else was opened.',
+    damaged_other:
+      '{{count}} damaged parts of your data were set aside. They are kept, and everything else was opened.',
     bridgeGone: 'The app’s window has lost touch with its shell. Close it and open it again.',
   },
   fault: {
@@ -183,11 +209,14 @@ export const en = {
     'chapter.next': 'Next chapter',
     'section.previous': 'Previous section',
     'section.next': 'Next section',
+    'note.write': 'Write a note on the selected text or this section',
+    'note.section': 'Write a note on this section',
     'page.print': 'Print this page',
     'history.back': 'Back',
     'history.forward': 'Forward',
     'logs.open': 'Open the log folder',
   },
+  margin,
   notes,
   markdown,
   quiz,

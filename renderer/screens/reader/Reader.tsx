@@ -1,16 +1,21 @@
 /** A chapter: its head, its sections, its sources, and the way on. */
-import { memo, use, useEffect, useRef } from 'react'
+import { memo, use, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Icon } from '../../design/Icon'
 import { href } from '../../study/address'
 import type { ChapterEntry, ChapterText, SectionEntry } from '../../study/course/course'
+import type { Notebook } from '../../study/notes/notebook'
 import { type SectionKey, sectionKey } from '../../study/progress'
 import { ChapterHead } from './ChapterHead'
 import { highlightWords } from './highlightWords'
+import type { MarginProps } from './Margin'
+import { MarginHost } from './MarginHost'
+import type { Draft } from './marginCards'
 import { Outline } from './Outline'
 import { ReaderContext, type ReaderWorld } from './ReaderContext'
 import { TextTree } from './TextTree'
 import { useGradual } from './useGradual'
+import { useMarginNotes } from './useMarginNotes'
 import { type Place, useReading } from './useReading'
 
 export interface ReaderProps {
@@ -29,6 +34,9 @@ export interface ReaderProps {
   readonly world: ReaderWorld
   readonly onPlace: (place: Place) => void
   readonly onRead: (section: string, isRead: boolean) => void
+  /** Undefined until it is open. */
+  readonly notebook: Notebook | undefined
+  readonly onNoteRequest: MarginProps['onNoteRequest']
 }
 
 export function Reader(props: ReaderProps) {
@@ -38,36 +46,53 @@ export function Reader(props: ReaderProps) {
     performance.mark('chapter-visible')
   }, [])
   const article = useRef<HTMLElement>(null)
+  const around = useRef<HTMLDivElement>(null)
+  const notes = useMarginNotes(props.notebook, entry.id)
+  const [draft, setDraft] = useState<Draft>()
   const first = entry.sections.findIndex((section) => holds(section, target.section))
   const { isDrawn, isDone } = useGradual(chapter.sections.length, Math.max(0, first))
   const here = useReading({ article, chapter: entry.id, target, isDone, onPlace: props.onPlace, onRead: props.onRead })
   useEffect(() => highlightWords(article.current, target.words, target.section), [target])
+  const margin = { entry, text: chapter, notes, draft, setDraft, here, around, article }
   return (
     <ReaderContext value={world}>
-      <div className="reading">
-        <article ref={article} className="chapter" key={entry.id}>
-          <ChapterHead entry={entry} chapter={chapter} isDone={isDone} />
-          {chapter.sections.map((section, place) =>
-            isDrawn(place) ? (
-              <section key={section.id} id={section.id} aria-labelledby={`${section.id}-title`}>
-                <SectionText section={section} chapter={entry.id} />
-                <SectionEnd
-                  section={entry.sections[place]}
-                  isRead={props.read.has(sectionKey(entry.id, section.id))}
-                  onRead={props.onRead}
-                />
-              </section>
-            ) : (
-              <section key={section.id} id={section.id} style={{ minHeight: roughHeight(entry.sections[place]) }} />
-            ),
+      <div className="reader">
+        <div ref={around} className={notes.length > 0 || draft ? 'reading annotated' : 'reading'}>
+          <article ref={article} className="chapter" key={entry.id}>
+            <ChapterHead entry={entry} chapter={chapter} isDone={isDone} />
+            <Sections {...props} chapter={chapter} isDrawn={isDrawn} />
+            {isDone && <ChapterEnd {...props} chapter={chapter} />}
+          </article>
+          {isDone && <Outline entry={entry} here={here} />}
+          {isDone && props.notebook && (
+            <MarginHost {...margin} notebook={props.notebook} onNoteRequest={props.onNoteRequest} />
           )}
-          {isDone && <ChapterEnd {...props} chapter={chapter} />}
-        </article>
-        {isDone && <Outline entry={entry} here={here} />}
+        </div>
       </div>
     </ReaderContext>
   )
 }
+
+interface SectionsProps extends ReaderProps {
+  readonly chapter: ChapterText
+  readonly isDrawn: (place: number) => boolean
+}
+
+const Sections = ({ entry, chapter, read, onRead, isDrawn }: SectionsProps) =>
+  chapter.sections.map((section, place) =>
+    isDrawn(place) ? (
+      <section key={section.id} id={section.id} aria-labelledby={`${section.id}-title`}>
+        <SectionText section={section} chapter={entry.id} />
+        <SectionEnd
+          section={entry.sections[place]}
+          isRead={read.has(sectionKey(entry.id, section.id))}
+          onRead={onRead}
+        />
+      </section>
+    ) : (
+      <section key={section.id} id={section.id} style={{ minHeight: roughHeight(entry.sections[place]) }} />
+    ),
+  )
 
 /** About as tall as a section of that many words is, in CSS: the place it keeps until it is drawn. */
 const roughHeight = (section: SectionEntry | undefined) => `${(section?.words ?? 0) * 0.17}rem`

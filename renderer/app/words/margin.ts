@@ -1,0 +1,23 @@
+/** Notes in the margin of the reader. */
+export const margin = {
+  note: 'Note',
+  write: 'Write a note on the selected text',
+  list: 'Notes on “{{title}}”',
+  mark_one: '{{count}} note on “{{quote}}”',
+  mark_other: '{{count}} notes on “{{quote}}”',
+  on: 'Note on “{{quote}}”',
+  edit: 'Edit the note on “{{quote}}”',
+  placeholder: 'Write a note…',
+  empty: 'Empty note',
+  open: 'Open in the notebook',
+  trash: 'Move to the trash',
+  trashed: 'The note is in the trash.',
+  undo: 'Undo',
+  another: 'Another note here',
+  close: 'Close the notes',
+  long: 'This note is too long for the margin. Open it in the notebook to go on writing.',
+  lost_one: '{{count}} note on this chapter has lost its text.',
+  lost_other: '{{count}} notes on this chapter have lost their text.',
+  tray: 'See the tray',
+  failed: 'The notes in the margin cannot be shown just now. They are safe in the notebook.',
+} as const

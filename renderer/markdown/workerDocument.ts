@@ -1,0 +1,4 @@
+/** Runs before the parser's modules do. */
+import { answerAsElement } from './characterReferences'
+
+answerAsElement()

@@ -1,0 +1,31 @@
+/** Which notes point to this one. */
+import { useDeferredValue, useSyncExternalStore } from 'react'
+import { useTranslation } from 'react-i18next'
+import { href } from '../../study/address'
+import type { Backlink, Notebook, NoteId } from '../../study/notes/notebook'
+
+export function Backlinks({ notebook, note }: { notebook: Notebook; note: NoteId }) {
+  const { t } = useTranslation()
+  const links = useDeferredValue(useSyncExternalStore(notebook.subscribe, () => notebook.backlinks(note)))
+  if (links.length === 0) return null
+  return (
+    <details className="backlinks">
+      <summary>{t('notes.backlinks', { count: links.length })}</summary>
+      <ul>
+        {keyed(links).map(({ key, link: { from, words } }) => (
+          <li key={key}>
+            <a href={href({ screen: 'notes', note: from.id })} data-content={from.title ? '' : undefined}>
+              {from.title || t('notes.untitled')}
+            </a>{' '}
+            <span className="soft" data-content>
+              {words}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}
+
+/** One note may point here more than once with the same words. */
+const keyed = (links: readonly Backlink[]) => links.map((link, place) => ({ key: `${place} ${link.from.id}`, link }))

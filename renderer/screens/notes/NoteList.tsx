@@ -1,0 +1,102 @@
+/** The list of notes: as many rows as are near the view, walked with the arrow keys. */
+import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react'
+import type { Course } from '../../study/course/course'
+import type { NoteEntry, NoteId } from '../../study/notes/notebook'
+import { type ListedNote, NoteRow } from './NoteRow'
+import { useWindow } from './useWindow'
+
+/** As in notes.css. */
+const rowRem = 5.75
+
+interface NoteListProps {
+  readonly notes: readonly ListedNote[]
+  readonly open: NoteId | undefined
+  readonly course: Course
+  readonly words: string
+  readonly now: number
+  readonly label: string
+  readonly box: RefObject<HTMLDivElement | null>
+  readonly onDelete: (note: NoteEntry) => void
+  /** Enter on a row: the note is about to be opened by the keyboard. */
+  readonly onEnter: () => void
+}
+
+export function NoteList(props: NoteListProps) {
+  const { notes, open, box } = props
+  const { first, last, rowPx, scrollTo } = useWindow(box, notes.length, rowRem)
+  const at = notes.findIndex(({ note }) => note.id === open)
+  const [stop, setStop] = useStop(at, notes.length)
+  const onKey = useRowKeys(props, stop, (place) => {
+    setStop(place)
+    scrollTo(place)
+    focusRow(box.current, place)
+  })
+  useEffect(() => {
+    if (at >= 0) scrollTo(at)
+  }, [at, scrollTo])
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the keys belong to the links in it
+    <div className="note-scroll" ref={box} onKeyDown={onKey}>
+      <ul aria-label={props.label} style={{ height: notes.length * rowPx, paddingTop: first * rowPx }}>
+        {notes.slice(first, last).map((listed, near) => (
+          <NoteRow
+            key={listed.note.id}
+            listed={listed}
+            course={props.course}
+            words={props.words}
+            now={props.now}
+            place={first + near}
+            count={notes.length}
+            isOpen={listed.note.id === open}
+            isStop={first + near === Math.min(Math.max(stop, first), last - 1)}
+          />
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+/** The row that Tab comes to. It follows the note that is open. */
+function useStop(at: number, count: number): [number, (place: number) => void] {
+  const [stop, setStop] = useState(Math.max(0, at))
+  const before = useRef(at)
+  useEffect(() => {
+    if (before.current !== at && at >= 0) setStop(at)
+    before.current = at
+  }, [at])
+  return [Math.min(stop, Math.max(0, count - 1)), setStop]
+}
+
+function useRowKeys(props: NoteListProps, stop: number, go: (place: number) => void) {
+  const { notes, onDelete, onEnter } = props
+  return (event: KeyboardEvent) => {
+    if (event.altKey || event.ctrlKey || event.metaKey || !(event.target instanceof HTMLElement)) return
+    const place = Number(event.target.dataset.place ?? stop)
+    const page = 8
+    const steps: Readonly<Record<string, number>> = {
+      ArrowDown: place + 1,
+      ArrowUp: place - 1,
+      PageDown: place + page,
+      PageUp: place - page,
+      Home: 0,
+      End: notes.length - 1,
+    }
+    const wanted = steps[event.key]
+    const listed = notes[place]
+    if (wanted !== undefined) go(Math.min(Math.max(0, wanted), notes.length - 1))
+    else if (event.key === 'Delete' && listed) onDelete(listed.note)
+    else {
+      if (event.key === 'Enter') onEnter() // the link does the rest
+      return
+    }
+    event.preventDefault()
+  }
+}
+
+/** The row may only be drawn after the list has scrolled. */
+export function focusRow(box: HTMLElement | null, place: number): void {
+  const row = () => box?.querySelector<HTMLElement>(`[data-place="${place}"]`)
+  const there = row()
+  if (there) there.focus({ preventScroll: true })
+  else requestAnimationFrame(() => requestAnimationFrame(() => row()?.focus({ preventScroll: true })))
+}

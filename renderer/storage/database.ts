@@ -1,0 +1,132 @@
+/** The tables of the store and how they are opened: format, migration, and what the browser says it lost. */
+import { Dexie, type Table } from 'dexie'
+import { DeletedElsewhere } from './failure'
+import type { JournalRow } from './journalRow'
+import { declareFormats, readFormat1, type Snapshot } from './migration'
+import type { SetAside } from './store'
+
+/** Text under a checksum: heads, checkpoints, what is owed; see meta.ts. */
+export interface MetaRow {
+  readonly key: string
+  readonly crc: number
+  readonly text: string
+}
+export interface ImageRow {
+  readonly hash: string
+  readonly type: string
+  readonly bytes: Uint8Array<ArrayBuffer>
+}
+export interface VersionRow {
+  readonly note: string
+  readonly at: number
+  readonly crc: number
+  readonly text: string
+}
+export type AsideRow = SetAside & { readonly bytes: Uint8Array<ArrayBuffer> }
+
+interface Tables {
+  readonly journal: Table<JournalRow, [string, number]>
+  readonly meta: Table<MetaRow, string>
+  readonly images: Table<ImageRow, string>
+  readonly versions: Table<VersionRow, [string, number]>
+  readonly aside: Table<AsideRow, string>
+}
+export type StudyDatabase = Dexie & Tables
+
+/** Raised with every change of the tables or of what stands in them. */
+export const format = 2
+/** Dexie multiplies by ten. */
+const nativeVersion = (version: number) => version * 10
+
+export interface Opened {
+  readonly database: StudyDatabase
+  /** The browser recreated the database because it could not read it. */
+  readonly isDataLost: boolean
+  /** A newer Drydock wrote it: it is read, never written. */
+  readonly isNewer: boolean
+}
+
+export interface OpenOptions {
+  readonly name: string
+  /** After this the connection is no good; called once at most. */
+  readonly gone: (reason: Error) => void
+  /** The documents as they were, before anything of them is changed. */
+  readonly beforeMigration: ((from: number, docs: Snapshot) => Promise<void>) | undefined
+  readonly now: () => number
+}
+
+export async function openDatabase(options: OpenOptions): Promise<Opened> {
+  const found = await storedVersion(options.name)
+  const isNewer = found > nativeVersion(format)
+  if (found === nativeVersion(1) && options.beforeMigration)
+    await options.beforeMigration(1, await readFormat1(make(options.name)))
+  let isDataLost = false
+  const database = make(options.name, () => {
+    isDataLost = true
+  })
+  if (!isNewer) declareFormats(database, options.now)
+  watch(database, options.gone)
+  await database.open()
+  // Undeclared tables are there by name only.
+  if (isNewer) for (const table of database.tables) Object.assign(database, { [table.name]: table })
+  const closed = () => options.gone(new Error('DatabaseClosed: the browser closed the connection.'))
+  database.backendDB().addEventListener('close', closed)
+  return { database, isDataLost, isNewer }
+}
+
+/** 0 where there is no such database. */
+export async function storedVersion(name: string): Promise<number> {
+  const all = await indexedDB.databases()
+  return all.find((one) => one.name === name)?.version ?? 0
+}
+
+/** A database without declared tables shows those that are there. */
+export const make = (name: string, dataLost?: () => void): StudyDatabase =>
+  new Dexie(name, {
+    indexedDB: dataLost ? listening(dataLost) : indexedDB,
+    IDBKeyRange,
+    chromeTransactionDurability: 'strict',
+    cache: 'disabled',
+    // A connection that was lost comes back by connect() alone, which looks at what is left first.
+    autoOpen: false,
+  }) as StudyDatabase
+
+/** Dexie keeps the upgrade event to itself, and only that tells of a lost database (`dataLoss`, Chromium's own). */
+function listening(dataLost: () => void): IDBFactory {
+  const open = (name: string, version?: number) => {
+    const request = indexedDB.open(name, version)
+    request.addEventListener('upgradeneeded', (event) => {
+      const { dataLoss } = event as IDBVersionChangeEvent & { dataLoss?: string }
+      if (dataLoss !== undefined && dataLoss !== 'none') dataLost()
+    })
+    return request
+  }
+  return {
+    open,
+    deleteDatabase: (name) => indexedDB.deleteDatabase(name),
+    cmp: (one, other) => indexedDB.cmp(one, other),
+    databases: () => indexedDB.databases(),
+  }
+}
+
+/** For every connection of this room to the tables of today. */
+export function declareTables(database: StudyDatabase) {
+  return database.version(format).stores({
+    journal: '[doc+seq]',
+    meta: 'key',
+    images: 'hash',
+    versions: '[note+at]',
+    aside: 'id',
+    rows: null,
+  })
+}
+
+function watch(database: StudyDatabase, gone: (reason: Error) => void): void {
+  database.on('versionchange', (event) => {
+    database.close()
+    const isDeleted = event.newVersion === null
+    gone(
+      isDeleted ? new DeletedElsewhere('The database was deleted elsewhere.') : new Error('A newer Drydock took over.'),
+    )
+  })
+}

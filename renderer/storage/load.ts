@@ -1,0 +1,187 @@
+/** Fills a document from its checkpoint and its journal. What cannot be trusted is left out, named and kept. */
+import * as Y from 'yjs'
+import type { DocName } from '../study/record'
+import { checkpointName, listCheckpoints, matches, readCheckpoint, readSeal } from './checkpoint'
+import type { AsideRow, StudyDatabase } from './database'
+import { readRow } from './journalRow'
+import { type Head, type Owed, readMeta } from './meta'
+import { missingIn, type Range } from './ranges'
+import { beyond, raise, type Vector, vectorOf } from './vector'
+
+/** The origin of what comes from the disk: it is not written again. */
+export const fromDisk = Symbol('from the disk')
+const rowsAtOnce = 500
+
+export interface Loaded {
+  readonly head: Head
+  /** The generation of the checkpoint in use. */
+  readonly base: number | undefined
+  readonly tail: { readonly rows: number; readonly bytes: number }
+  readonly checkpointBytes: number
+  /** What the store itself says must be there. */
+  readonly owed: Owed
+  readonly accepted: Owed | undefined
+  readonly aside: readonly Damaged[]
+  /** The document has more than its checkpoint and its rows. */
+  readonly needsRewrite: boolean
+  /** Checkpoints beside the one in use, from a compaction that did not end. */
+  readonly leftovers: readonly number[]
+}
+
+/** A damaged part; `seq` or `generation` says where it stood, so that it can be moved. */
+export interface Damaged {
+  readonly row: AsideRow
+  readonly seq?: number
+  readonly generation?: number
+}
+
+export interface LoadOptions {
+  readonly database: StudyDatabase
+  readonly name: DocName
+  readonly doc: Y.Doc
+  readonly now: () => number
+}
+
+export async function loadDoc(options: LoadOptions): Promise<Loaded> {
+  const { database, name, doc } = options
+  const [head, owed, accepted] = [
+    await readMeta(database, 'head', name),
+    await readMeta(database, 'owed', name),
+    await readMeta(database, 'accepted', name),
+  ]
+  const checkpoint = await loadCheckpoint(options)
+  const journal = await loadJournal(options)
+  const isHeadLost = head === 'damaged' || (head === undefined && (journal.seqs.length > 0 || checkpoint.isThere))
+  const known = head === 'damaged' ? undefined : head
+  const found = { first: journal.seqs[0] ?? 1, last: journal.seqs.at(-1) ?? 0, absent: [] as readonly Range[] }
+  const { first, last, absent } = known ?? found
+  const missing = missingIn({ first, last }, journal.seqs, absent)
+  const vector = new Map(checkpoint.vector)
+  for (const more of [known?.vector, isSound(owed) ? owed.vector : undefined]) if (more) raise(vector, more)
+  return {
+    head: { first, last, absent: [...absent, ...missing], vector: beyond(vectorOf(doc), checkpoint.vector) },
+    base: checkpoint.base,
+    tail: { rows: journal.seqs.length, bytes: journal.bytes },
+    checkpointBytes: checkpoint.bytes,
+    owed: {
+      vector,
+      hasGaps: isHeadLost || missing.length > 0 || journal.aside.length > 0 || checkpoint.isLost || hasGaps(owed),
+    },
+    accepted: isSound(accepted) ? accepted : undefined,
+    aside: [...checkpoint.aside, ...journal.aside],
+    needsRewrite: journal.aside.length > 0 || (checkpoint.isThere && checkpoint.base === undefined),
+    leftovers: checkpoint.leftovers,
+  }
+}
+
+const isSound = (owed: Owed | 'damaged' | undefined): owed is Owed => owed !== undefined && owed !== 'damaged'
+const hasGaps = (owed: Owed | 'damaged' | undefined) => owed === 'damaged' || owed?.hasGaps === true
+
+interface LoadedCheckpoint {
+  readonly isThere: boolean
+  readonly isLost: boolean
+  readonly base: number | undefined
+  readonly bytes: number
+  readonly vector: Vector
+  readonly aside: readonly Damaged[]
+  readonly leftovers: readonly number[]
+}
+
+async function loadCheckpoint(options: LoadOptions): Promise<LoadedCheckpoint> {
+  const { database, name } = options
+  const pointer = await readMeta(database, 'checkpoint', name)
+  const generations = await listCheckpoints(database.name, name)
+  const none = { isThere: false, isLost: false, base: undefined, bytes: 0, vector: new Map(), aside: [], leftovers: [] }
+  if (pointer === undefined && generations.length === 0) return none
+  if (pointer === undefined || pointer === 'damaged') return loadSealed(options, generations, pointer === 'damaged')
+  const { generation, vector } = pointer
+  const read = await readAndApply(options, generation, pointer)
+  const leftovers = generations.filter((one) => one !== generation)
+  if (read.isApplied) return { ...none, isThere: true, base: generation, bytes: pointer.length, vector, leftovers }
+  return { ...none, isThere: true, isLost: true, vector, aside: read.aside, leftovers }
+}
+
+/** Without the pointer, every checkpoint that its own seal vouches for is taken. */
+async function loadSealed(options: LoadOptions, generations: readonly number[], isLost: boolean) {
+  const aside: Damaged[] = []
+  let isThere = isLost
+  for (const generation of generations) {
+    const seal = await readSeal(checkpointName(options.database.name, options.name, generation)).catch(() => undefined)
+    if (!seal && !isLost) continue // a first compaction that did not end: all its rows are still there
+    isThere = true
+    aside.push(...(await readAndApply(options, generation, seal)).aside)
+  }
+  const vector: Vector = new Map()
+  return { isThere, isLost, base: undefined, bytes: 0, vector, aside, leftovers: generations }
+}
+
+async function readAndApply(
+  { database, name, doc, now }: LoadOptions,
+  generation: number,
+  seal: { readonly crc: number; readonly length: number } | undefined,
+): Promise<{ readonly isApplied: boolean; readonly aside: readonly Damaged[] }> {
+  const damaged = (reason: string, bytes: Uint8Array<ArrayBuffer> = new Uint8Array(), canMove = true) => {
+    const row = { id: `checkpoint/${name}/${generation}`, doc: name, what: 'checkpoint' as const, reason, at: now() }
+    return {
+      isApplied: false,
+      aside: [{ row: { ...row, size: bytes.length, bytes }, ...(canMove && { generation }) }],
+    }
+  }
+  try {
+    const bytes = await readCheckpoint(checkpointName(database.name, name, generation))
+    if (!bytes) return damaged('It is not there, or is not one row of bytes.')
+    if (!seal || !matches(bytes, seal)) return damaged('Its checksum does not match.', bytes)
+    Y.applyUpdate(doc, bytes, fromDisk)
+    return { isApplied: true, aside: [] }
+  } catch (reason) {
+    return damaged(String(reason), new Uint8Array(), false) // it stays: it may answer at the next start
+  }
+}
+
+async function loadJournal({ database, name, doc, now }: LoadOptions) {
+  const seqs: number[] = []
+  const aside: Damaged[] = []
+  let bytes = 0
+  for (let from = Number.NEGATIVE_INFINITY; ; ) {
+    const chunk: { readonly seq: number }[] = await database.journal
+      .where('[doc+seq]')
+      .between([name, from], [name, Number.POSITIVE_INFINITY], false, true)
+      .limit(rowsAtOnce)
+      .toArray()
+    if (chunk.length === 0) return { seqs, aside, bytes }
+    Y.transact(
+      doc,
+      () => {
+        for (const row of chunk) {
+          const result = applyRow(doc, row)
+          seqs.push(row.seq)
+          bytes += result.size
+          if (result.reason) aside.push({ row: asideRow(name, row, result.reason, now()), seq: row.seq })
+        }
+      },
+      fromDisk,
+    )
+    from = chunk.at(-1)?.seq ?? Number.POSITIVE_INFINITY
+  }
+}
+
+function applyRow(doc: Y.Doc, row: unknown): { readonly size: number; readonly reason?: string } {
+  const read = readRow(row)
+  if ('reason' in read) return { size: 0, reason: read.reason }
+  let size = 0
+  try {
+    for (const update of read.updates) {
+      size += update.length
+      Y.applyUpdate(doc, update, fromDisk)
+    }
+    return { size }
+  } catch (reason) {
+    return { size, reason: String(reason) }
+  }
+}
+
+function asideRow(doc: DocName, row: { readonly seq: number }, reason: string, at: number): AsideRow {
+  const { bytes } = row as { bytes?: unknown }
+  const kept = bytes instanceof Uint8Array ? new Uint8Array(bytes) : new TextEncoder().encode(JSON.stringify(row))
+  return { id: `row/${doc}/${row.seq}`, doc, what: 'row', reason, at, size: kept.length, bytes: kept }
+}

@@ -33,6 +33,10 @@ export default defineConfig({
   },
   renderer: {
     root: at('renderer'),
+    // The package's version for pages asks the page's document, which the worker that formats Markdown has not.
+    resolve: {
+      alias: { 'decode-named-character-reference': at('node_modules/decode-named-character-reference/index.js') },
+    },
     plugins: [
       react(),
       course({ root: at('content'), figures: at('renderer/figures'), labs: [] }),

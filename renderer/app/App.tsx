@@ -7,6 +7,7 @@ import { Busy } from '../design/Busy'
 import { MotionContext } from '../design/motion'
 import { formatAddress, parseAddress } from '../study/address'
 import { makeCommands } from './commands'
+import { DueBadge } from './DueBadge'
 import { FaultBoundary } from './Fault'
 import { Frame } from './Frame'
 import { listenForKeys, showKey } from './keys'
@@ -40,6 +41,7 @@ export function App({ world }: { world: AppWorld }) {
         course={course}
         address={address}
         read={read}
+        due={<DueBadge record={world.record} />}
         notices={notices}
         paletteKey={showKey('Mod+k', world.isMac)}
         onPalette={() => setOverlay('palette')}

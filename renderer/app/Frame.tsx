@@ -12,6 +12,7 @@ interface FrameProps {
   readonly course: Course
   readonly address: Address
   readonly read: ReadonlySet<SectionKey>
+  readonly due: ReactNode
   readonly notices: readonly ShownNotice[]
   readonly paletteKey: string
   readonly onPalette: () => void
@@ -65,7 +66,7 @@ export function Frame(props: FrameProps) {
           </button>
         </nav>
       </header>
-      <Sidebar course={course} read={read} isOpen={isOpen} onClose={() => setOpen(false)} />
+      <Sidebar course={course} read={read} due={props.due} isOpen={isOpen} onClose={() => setOpen(false)} />
       <main ref={main} tabIndex={-1}>
         {props.notices.map(({ text, isAboutData }) => (
           <p key={text} className="notice" role="alert">

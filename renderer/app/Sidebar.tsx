@@ -1,5 +1,5 @@
 /** The table of contents: every chapter, and the sections of the one that is open, with what was read. */
-import { type KeyboardEvent, useEffect, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Icon } from '../design/Icon'
 import { useAfterPaint } from '../design/useAfterPaint'
@@ -11,6 +11,8 @@ import { useHere } from './useAddress'
 interface SidebarProps {
   readonly course: Course
   readonly read: ReadonlySet<SectionKey>
+  /** Stands beside “Reviews”. */
+  readonly due: ReactNode
   readonly isOpen: boolean
   readonly onClose: () => void
 }
@@ -23,7 +25,7 @@ const places = [
   { screen: 'record', icon: 'vault', label: 'record.title' },
 ] as const
 
-export function Sidebar({ course, read, isOpen, onClose }: SidebarProps) {
+export function Sidebar({ course, read, due, isOpen, onClose }: SidebarProps) {
   const { t } = useTranslation()
   const address = useHere()
   const isPainted = useAfterPaint() // the text comes first
@@ -43,6 +45,7 @@ export function Sidebar({ course, read, isOpen, onClose }: SidebarProps) {
               <a href={href({ screen })} aria-current={address.screen === screen ? 'page' : undefined}>
                 <Icon name={icon} />
                 {t(label)}
+                {screen === 'review' && isPainted && due}
               </a>
             </li>
           ))}

@@ -1,8 +1,8 @@
 /** The compiled course for the screens: each part is loaded once, when it is first asked for. A part that failed may be asked for again. */
-import { course, loadChapter, loadGlossary, loadQuiz, loadSearchIndex } from 'virtual:course'
+import { course, loadCards, loadChapter, loadGlossary, loadQuiz, loadSearchIndex } from 'virtual:course'
 import type { ChapterText } from '../study/course/course'
 import { openIndex, type SearchIndex } from '../study/course/search'
-import type { Goal, QuizItem, Term } from '../study/course/source'
+import type { Card, Goal, QuizItem, Term } from '../study/course/source'
 import type { Question } from '../study/quiz/attempt'
 
 const kept = new Map<string, Promise<unknown>>()
@@ -23,19 +23,20 @@ export const chapterText = (id: string): Promise<ChapterText> => once(`chapter $
 export const glossary = (): Promise<readonly Term[]> => once('glossary', loadGlossary)
 export const searchIndex = (): Promise<SearchIndex> => once('search', async () => openIndex(await loadSearchIndex()))
 
+export const chapterCards = (id: string): Promise<readonly Card[]> => once(`cards ${id}`, () => loadCards(id))
+export const chapterItems = (id: string): Promise<readonly QuizItem[]> => once(`quiz ${id}`, () => loadQuiz(id))
+
 export const findTerm = async (id: string): Promise<Term | undefined> =>
   (await glossary()).find((term) => term.id === id)
 
-const chapterQuiz = (id: string) => once(`quiz ${id}`, () => loadQuiz(id))
-
 export const findItem = async (chapter: string, id: string): Promise<QuizItem | undefined> =>
-  (await chapterQuiz(chapter)).find((item) => item.id === id)
+  (await chapterItems(chapter)).find((item) => item.id === id)
 
 /** The questions of every chapter that has any, by chapter. */
 export const allQuestions = (): Promise<ReadonlyMap<string, readonly Question[]>> =>
   once('questions', async () => {
     const chapters = course.chapters.map(async ({ id }) => {
-      const items = await chapterQuiz(id)
+      const items = await chapterItems(id)
       return [id, items.map((item) => ({ chapter: id, item }))] as const
     })
     return new Map((await Promise.all(chapters)).filter(([, questions]) => questions.length > 0))

@@ -1,4 +1,6 @@
 /** Opens the learner's documents on this device and the books over them; loads after the first paint. */
+
+import { course } from 'virtual:course'
 import { now } from '../platform/clock'
 import { newId } from '../platform/ids'
 import { log } from '../platform/log'
@@ -15,6 +17,8 @@ import type { QuizBook } from '../study/quiz/quizBook'
 import type { RecordDocs } from '../study/record'
 import { openReviewBook } from '../study/schedule/openReviewBook'
 import type { ReviewBook } from '../study/schedule/reviewBook'
+import { chapterCards, chapterItems } from './courseData'
+import { type LiveDeck, openLiveDeck } from './liveDeck'
 
 /** Everything that the screens do with the study record. */
 export interface Books {
@@ -24,6 +28,7 @@ export interface Books {
   readonly notebook: Notebook
   readonly reviews: ReviewBook
   readonly cards: OwnCards
+  readonly deck: LiveDeck
 }
 
 /** What the vault gives to the store: what was there, and a snapshot before a migration. */
@@ -33,12 +38,13 @@ export async function openBooks(vault: VaultSide = { known: undefined }): Promis
   const store = await openStore({ now, log, ...vault })
   const { docs } = store
   const ports: Ports = { now, newId }
-  return {
-    docs,
-    store,
-    quiz: openQuizBook(docs.study, ports),
-    notebook: openNotebook(docs.notes, ports),
-    reviews: openReviewBook(docs, ports, zone),
-    cards: openOwnCards(docs.notes, ports),
-  }
+  const reviews = openReviewBook(docs, ports, zone)
+  const cards = openOwnCards(docs.notes, ports)
+  const deck = openLiveDeck({
+    ...{ study: docs.study, reviews, own: cards, loadCards: chapterCards, loadItems: chapterItems },
+    chapters: course.chapters.map((chapter) => chapter.id),
+    log: (message) => log('error', message),
+  })
+  const quiz = openQuizBook(docs.study, ports)
+  return { docs, store, quiz, notebook: openNotebook(docs.notes, ports), reviews, cards, deck }
 }

@@ -1,5 +1,6 @@
 /** When cards fall due in the learner's days. */
-import type { Entry, Lane } from './lane'
+import type { State } from 'ts-fsrs'
+import { type Lane, noAnswer } from './lane'
 import type { CardRef, CardState, Zone } from './reviewBook'
 
 export type Exists = (card: CardRef) => boolean
@@ -22,12 +23,14 @@ export function dueDay({ due, lastReview, buriedUntil }: CardState, zone: Zone):
 export const isHidden = ({ isSuspended, buriedUntil }: CardState, today: number): boolean =>
   isSuspended || (buriedUntil !== undefined && today < buriedUntil)
 
-/** The answers given on a day, newest first; `now` lies in that day. */
-export function* answersOn(today: number, now: number, { entries, newestIn }: Lane, zone: Zone): Generator<Entry> {
+/** The card's state before each answer given on a day, newest first; `now` lies in that day. */
+export function* priorsOn(today: number, now: number, lane: Lane, zone: Zone): Generator<State> {
+  const { times, priors, newestIn } = lane
   if (newestIn < now - nearMs) return
-  for (let at = entries.length - 1; at >= 0; at--) {
-    const entry = entries[at]
-    if (!entry || entry.at < now - nearMs) return
-    if (entry.prior !== undefined && zone.dayOf(entry.at) === today) yield entry
+  for (let place = times.length - 1; place >= 0; place--) {
+    const at = times[place] ?? 0
+    const prior = priors[place] ?? noAnswer
+    if (at < now - nearMs) return
+    if (prior !== noAnswer && zone.dayOf(at) === today) yield prior
   }
 }

@@ -53,13 +53,14 @@ type Reading = Pick<ReviewBook, 'states' | 'queue' | 'stats' | 'ahead' | 'events
 function readReviews(schedule: Schedule, now: () => number, zone: Zone, limits: () => Limits): Reading {
   const queue = sameWhileEqual(buildQueue)
   const stats = onceFor(buildStats)
-  const ahead = sameWhileEqual((at: number) => schedule.ahead(at).map(({ event }) => event))
+  const ahead = sameWhileEqual((at: number) => schedule.ahead(at))
   const events = onceFor((from: Schedule) => from.events())
   return {
     states: () => schedule.states(now()),
-    queue: (exists) => {
+    queue: (exists, isUnlimited = false) => {
       const at = now()
-      return queue({ lanes: schedule.at(at).lanes.values(), now: at, zone, limits: limits(), exists })
+      const within = isUnlimited ? { ...limits(), reviewsADay: Number.POSITIVE_INFINITY } : limits()
+      return queue({ lanes: schedule.at(at).lanes.values(), now: at, zone, limits: within, exists })
     },
     stats: (exists) => {
       const at = now()

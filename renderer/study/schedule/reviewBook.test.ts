@@ -78,6 +78,21 @@ describe('the review book', () => {
     expect([...book.states().keys()]).toEqual(['own:near'])
   })
 
+  it('takes back and dates anew what arrives later than the word about it', () => {
+    const { book, write } = device()
+    const base = { at: start, kind: 'review', card: 'own:x', grade: 3 }
+    write(
+      { id: 'u', at: start, kind: 'undo', of: 'one' },
+      { id: 'r', at: start, kind: 'redate', of: 'two', to: start - 9 },
+    )
+    write({ ...base, id: 'one' }, { ...base, id: 'two', at: start + 500 * dayMs })
+    expect(book.states().get('own:x')).toMatchObject({ reps: 1, lastReview: start - 9 })
+    write({ id: 'u2', at: start, kind: 'undo', of: 'r' })
+    expect(book.ahead().map(({ id }) => id)).toEqual(['two'])
+    write({ id: 'u3', at: start, kind: 'undo', of: 'u' })
+    expect(book.states().size).toBe(0)
+  })
+
   it('keeps what it cannot read in the document, and counts it', () => {
     const { book, docs, write } = device()
     const base = { id: 'i', at: start, card: 'own:x' }

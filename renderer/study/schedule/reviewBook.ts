@@ -107,8 +107,11 @@ export interface ReviewBook extends Watched {
   readonly suspend: (card: CardRef) => void
   readonly resume: (card: CardRef) => void
   readonly forget: (card: CardRef) => void
-  /** `exists` leaves out cards whose text is gone; they keep their history. */
-  readonly queue: (exists: (card: CardRef) => boolean) => Queue
+  /**
+   * `exists` leaves out cards whose text is gone; they keep their history. `isUnlimited` has every review that is due,
+   * whatever today's limit; new cards stay limited.
+   */
+  readonly queue: (exists: (card: CardRef) => boolean, isUnlimited?: boolean) => Queue
   readonly stats: (exists: (card: CardRef) => boolean) => Stats
   /** Events dated more than a day ahead of this device's clock: they wait, and can be dated today. */
   readonly ahead: () => readonly ReviewEvent[]

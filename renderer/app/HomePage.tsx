@@ -1,10 +1,9 @@
 /** Home: drawn from the course alone, filled in from the books when they are open. */
 
 import { course } from 'virtual:course'
-import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import { useEffect, useLayoutEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import { Contents } from '../screens/contents/Contents'
 import type { HomeRecord } from '../screens/contents/homeRecord'
-import type { OwnCard } from '../study/cards/ownCards'
 import { tallyByChapter } from '../study/quiz/tally'
 import type { CardRef } from '../study/schedule/reviewBook'
 import type { Books } from './openBooks'
@@ -15,25 +14,34 @@ import type { AppWorld } from './world'
 export function HomePage({ world }: { world: AppWorld }) {
   const { read } = useStudyRecord(world.record)
   const books = useOpenBooks(world.record)
-  const common = { course, read, stopped: world.stopped() }
-  if (!books || books === 'refused') return <Contents {...common} record={books} />
-  return <FullHome common={common} books={books} />
+  const [record, setRecord] = useState<HomeRecord>()
+  return (
+    <>
+      <Contents course={course} read={read} stopped={world.stopped()} record={books === 'refused' ? books : record} />
+      {books && books !== 'refused' && <Follow books={books} onRecord={setRecord} />}
+    </>
+  )
 }
 
-type Common = Omit<Parameters<typeof Contents>[0], 'record'>
+interface FollowProps {
+  readonly books: Books
+  readonly onRecord: (record: HomeRecord) => void
+}
 
-function FullHome({ common, books: { quiz, notebook, reviews, cards } }: { common: Common; books: Books }) {
+/** Draws nothing: it follows the books beside the screen, so that the screen stays the same one when they open. */
+function Follow({ books: { quiz, notebook, reviews, deck }, onRecord }: FollowProps) {
   const results = useSyncExternalStore(quiz.subscribe, quiz.results)
   const notes = useSyncExternalStore(notebook.subscribe, notebook.entries)
   const states = useSyncExternalStore(reviews.subscribe, reviews.states)
-  const own = useSyncExternalStore(cards.subscribe, cards.all)
+  const cards = useSyncExternalStore(deck.subscribe, deck.cards)
+  const isReady = useReady(deck)
   const minute = useMinute() // cards fall due while one looks
   // biome-ignore lint/correctness/useExhaustiveDependencies: the queue follows from the states, and from the time
   const reviewed = useMemo(() => {
-    const exists = existsIn(own)
+    const exists = (card: CardRef) => cards.has(card)
     const { cards: due, nextAt } = reviews.queue(exists)
     return { due: due.length, known: states.size, streak: reviews.stats(exists).streak, ...(nextAt && { nextAt }) }
-  }, [reviews, states, own, minute])
+  }, [reviews, states, cards, minute])
   const record = useMemo<HomeRecord>(
     () => ({
       reviews: reviewed,
@@ -43,22 +51,29 @@ function FullHome({ common, books: { quiz, notebook, reviews, cards } }: { commo
     }),
     [reviewed, notes, results],
   )
-  return <Contents {...common} record={record} />
+  useLayoutEffect(() => {
+    if (isReady) onRecord(record)
+  }, [isReady, record, onRecord])
+  return null
 }
 
-/**
- * Which cards have a text, without loading the course's: its ids are kept for ever, so only whole chapters and own cards
- * can be gone.
- */
-function existsIn(own: readonly OwnCard[]): (card: CardRef) => boolean {
-  const chapters = new Set(course.chapters.map(({ id }) => id))
-  const written = new Set(own.filter((card) => card.trashedAt === undefined).map(({ id }) => id))
-  return (card) => {
-    const [kind, name = ''] = card.split(':', 2)
-    if (kind === 'own') return written.has(name)
-    return kind !== 'item' || chapters.has(name.split('/', 1)[0] ?? '')
-  }
+/** Without the texts of the cards, none would seem due. */
+function useReady({ ready }: Books['deck']): boolean {
+  const [isReady, setReady] = useState(readyDecks.has(ready))
+  useEffect(() => {
+    let isGone = false
+    void ready.then(() => {
+      readyDecks.add(ready)
+      if (!isGone) setReady(true)
+    })
+    return () => {
+      isGone = true
+    }
+  }, [ready])
+  return isReady
 }
+
+const readyDecks = new WeakSet<Promise<void>>()
 
 const minuteMs = 60_000
 

@@ -1,7 +1,7 @@
 /** The screen of an address, with what it needs. The reader and the contents are there from the start; the others load when opened. */
 
 import { course } from 'virtual:course'
-import { lazy, use, useCallback, useEffect, useMemo, useState } from 'react'
+import { lazy, use, useCallback, useMemo } from 'react'
 import { Missing } from '../screens/missing/Missing'
 import { Reader } from '../screens/reader/Reader'
 import type { ReaderWorld } from '../screens/reader/ReaderContext'
@@ -14,10 +14,10 @@ import { chapterText, findItem, findTerm, glossary, searchIndex } from './course
 import { findFigure } from './figures'
 import { HomePage } from './HomePage'
 import { onNoteRequest } from './noteRequests'
-import type { Books } from './openBooks'
 import { SettingsPage } from './SettingsPage'
 import { useStudyRecord } from './studyRecord'
 import { rewriteAddress } from './useAddress'
+import { useOpenBooks } from './useOpenBooks'
 import type { AppWorld } from './world'
 
 const Search = lazy(() => import('../screens/search/Search').then(({ Search }) => ({ default: Search })))
@@ -74,6 +74,7 @@ interface ReaderPageProps {
 }
 
 function ReaderPage({ world, entry, address, turn }: ReaderPageProps) {
+  const books = useOpenBooks(world.record)
   const { read } = useStudyRecord(world.record)
   const at = course.chapters.indexOf(entry)
   const { section, words } = address
@@ -116,31 +117,11 @@ function ReaderPage({ world, entry, address, turn }: ReaderPageProps) {
       world={loaders}
       onPlace={onPlace}
       onRead={onRead}
-      notebook={useBooks(world)?.notebook}
+      notebook={books === 'refused' ? undefined : books?.notebook}
       onNoteRequest={onNoteRequest}
     />
   )
 }
-
-/** The books once they are open: the text does not wait for them. */
-function useBooks({ record }: AppWorld): Books | undefined {
-  const [books, setBooks] = useState(() => opened.get(record))
-  useEffect(() => {
-    let isGone = false
-    const open = (ready: Books) => {
-      opened.set(record, ready)
-      if (!isGone) setBooks(ready)
-    }
-    record.books.then(open, () => undefined) // a record that does not open tells so itself
-    return () => {
-      isGone = true
-    }
-  }, [record])
-  return books
-}
-
-/** So that a chapter opened later has its margin from its first frame. */
-const opened = new WeakMap<AppWorld['record'], Books>()
 
 function SearchPage({ query }: { query: string }) {
   const keep = useCallback((words: string) => rewriteAddress({ screen: 'search', query: words }), [])

@@ -53,3 +53,18 @@ test('home shows where one stopped, what is due and how each chapter stands, and
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Reviews')
   await close()
 })
+
+test('home leads to the newest notes', async () => {
+  const { page, close } = await launchApp({ route: '/notes' })
+  for (const title of ['First thought', 'Second thought', 'Third thought', 'Fourth thought']) {
+    await page.getByRole('button', { name: 'New note' }).click()
+    await expect(page.locator('.cm-placeholder')).toBeVisible()
+    await page.locator('.cm-content').fill(title)
+    await expect(page.locator('.note-scroll')).toContainText(title)
+  }
+  await page.getByRole('link', { name: 'Home', exact: true }).click()
+  await expect(page.locator('.today-notes a')).toHaveText(['Fourth thought', 'Third thought', 'Second thought'])
+  await page.getByRole('link', { name: 'Third thought' }).click()
+  await expect(page.locator('.cm-content')).toContainText('Third thought')
+  await close()
+})

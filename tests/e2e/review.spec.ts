@@ -31,7 +31,7 @@ async function writeCard(page: Page, fields: { front: string; back?: string; isC
 /** Answers what is due until nothing is, and says how many answers that took. */
 async function answerAll(page: Page, key: string): Promise<number> {
   for (let answers = 0; ; answers++) {
-    await expect(page.locator('.review h2, article.card').first()).toBeVisible()
+    await expect(page.locator('.review-done, .review-none, article.card').first()).toBeVisible()
     if ((await card(page).count()) === 0) return answers
     await page.keyboard.press('Space')
     await expect(answer(page)).toBeFocused()
@@ -181,9 +181,7 @@ test('own cards: two sides and gaps, with a preview, clear faults, change, trash
   await writeCard(page, { isCloze: true, front: 'The kubelet runs on every node.' })
   await page.getByRole('button', { name: 'Keep the card' }).click()
   await expect(page.getByRole('alert')).toContainText('no gap yet')
-  await page
-    .getByLabel('Text', { exact: true })
-    .evaluate((field: HTMLTextAreaElement) => field.setSelectionRange(4, 11))
+  await field(page, 'Text').evaluate((field: HTMLTextAreaElement) => field.setSelectionRange(4, 11))
   await page.getByRole('button', { name: 'Hide the selection' }).click()
   await expect(field(page, 'Text')).toHaveValue('The {{c1::kubelet}} runs on every node.')
   await page.getByRole('button', { name: 'Keep the card' }).click()

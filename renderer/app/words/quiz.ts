@@ -30,7 +30,7 @@ export const check = {
     right: 'Correct:',
     wrong: 'Wrong:',
     missed: 'Correct, and you left it out:',
-    avoided: 'Wrong, and you left it out:',
+    avoided: 'Wrong, and rightly left out:',
   },
   up: 'Move up: {{step}}',
   down: 'Move down: {{step}}',

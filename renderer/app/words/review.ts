@@ -201,6 +201,7 @@ export const review = {
     changed: 'The card is changed.',
     draftBack: 'What you had begun to write is here again.',
     frontMissing: 'The front is empty. Write what the card asks.',
+    textMissing: 'The text is empty. Write a sentence, and hide a part of it.',
     backMissing: 'The back is empty. Write the answer.',
     gapMissing: 'The text has no gap yet. Select a word and choose “Hide the selection”.',
   },

@@ -37,9 +37,11 @@ function Reviews({ record: { reviews, missed } }: { record: HomeRecord }) {
   return (
     <>
       <div className="row">
-        <p className="today-due">
-          {due > 0 ? t('home.due', { count: due }) : t(known > 0 ? 'home.noneDue' : 'home.noCards')}
-        </p>
+        {known > 0 ? (
+          <p className="today-due">{due > 0 ? t('home.due', { count: due }) : t('home.noneDue')}</p>
+        ) : (
+          <p className="soft">{t('home.noCards')}</p>
+        )}
         {due > 0 && (
           <a className="review-now" href={href({ screen: 'review' })}>
             {t('home.reviewNow')}

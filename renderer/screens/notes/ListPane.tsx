@@ -73,5 +73,5 @@ function useNow(now: () => number): number {
     return () => clearInterval(clock)
   }, [])
   // Rows are drawn again only when a minute has gone.
-  return Math.floor(now() / minuteMs) * minuteMs + minuteMs - 1
+  return Math.floor(now() / minuteMs) * minuteMs
 }

@@ -106,7 +106,7 @@ function useFocusOnOpen(wants: RefObject<boolean>, pane: RefObject<HTMLElement |
   useEffect(() => {
     if (!wants.current || mode !== 'preview') return
     wants.current = false
-    pane.current?.focus()
+    pane.current?.querySelector<HTMLElement>('section.preview')?.focus()
   }, [wants, pane, mode])
 }
 

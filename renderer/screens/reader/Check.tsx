@@ -1,38 +1,42 @@
 /** A quiz item asked in the text. Its answers go where those of the quizzes go. */
-import { lazy, Suspense, useCallback, useEffect, useState, useSyncExternalStore } from 'react'
+import { useCallback, useEffect, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Question } from '../../questions/Question'
 import type { QuizItem } from '../../study/course/source'
 import { verdictOf } from '../../study/quiz/grade'
 import type { Response } from '../../study/quiz/quizBook'
 import { useReader } from './ReaderContext'
 
-// Comes with the item, after the text.
-const Question = lazy(() => import('../../questions/Question').then(({ Question }) => ({ default: Question })))
+interface Asked {
+  readonly item: QuizItem
+  readonly form: typeof Question
+}
 
 export function Check({ item: id }: { item: string }) {
   const { t } = useTranslation()
   const { loadItem } = useReader()
-  const [item, setItem] = useState<QuizItem>()
+  const [asked, setAsked] = useState<Asked>()
   useEffect(() => {
     let isShown = true
-    loadItem(id).then(
-      (found) => isShown && setItem(found),
-      () => isShown && setItem(undefined), // the compiler checked that it exists; a missing file leaves the text readable
+    load(id, loadItem).then(
+      (found) => isShown && setAsked(found),
+      () => isShown && setAsked(undefined), // the compiler checked that it exists; a missing file leaves the text readable
     )
     return () => {
       isShown = false
     }
   }, [id, loadItem])
-  const loading = <p className="check">{t('check.loading')}</p>
-  if (!item) return loading
-  return (
-    <Suspense fallback={loading}>
-      <AskedInText item={item} />
-    </Suspense>
-  )
+  if (!asked) return <p className="check">{t('check.loading')}</p>
+  return <AskedInText item={asked.item} form={asked.form} />
 }
 
-function AskedInText({ item }: { item: QuizItem }) {
+/** The form comes with the question, after the text. By hand, because React holds back what a `lazy` reveals. */
+async function load(id: string, loadItem: (id: string) => Promise<QuizItem | undefined>): Promise<Asked | undefined> {
+  const [item, { Question }] = await Promise.all([loadItem(id), import('../../questions/Question')])
+  return item && { item, form: Question }
+}
+
+function AskedInText({ item, form: Question }: Asked) {
   const { t } = useTranslation()
   const { checks } = useReader()
   const [response, setResponse] = useState<Response>([])

@@ -1,10 +1,10 @@
 /** Writing a card: front and back, or a text with gaps, with the cards as they will be. */
-import { type FormEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
+import { type KeyboardEvent, type SyntheticEvent, useEffect, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OwnCard } from '../../study/cards/ownCards'
 import { type CardFault, checkCard } from '../../study/deck/checkCard'
 import { CardPreview } from './CardPreview'
-import { type Draft, draftOf, isChanged, keepDraft, startOf } from './drafts'
+import { changedFields, type Draft, draftOf, isChanged, keepDraft, startOf } from './drafts'
 import { EditorFields } from './EditorFields'
 import type { ReviewWorld } from './reviewWorld'
 
@@ -63,6 +63,7 @@ export function CardEditor({ world, card, onDone }: CardEditorProps) {
 function useEditor({ own }: ReviewWorld, card: OwnCard | undefined, onDone: () => void) {
   const [isBack] = useState(() => draftOf(card) !== undefined)
   const [draft, setDraft] = useState<Draft>(() => draftOf(card) ?? startOf(card))
+  const [start] = useState(() => startOf(card))
   const [fault, setFault] = useState<CardFault>()
   const [isAsking, setAsking] = useState(false)
   const heading = useRef<HTMLHeadingElement>(null)
@@ -77,17 +78,17 @@ function useEditor({ own }: ReviewWorld, card: OwnCard | undefined, onDone: () =
     keepDraft(card, undefined)
     onDone()
   }
-  const submit = (event: FormEvent) => {
+  const submit = (event: SyntheticEvent<HTMLFormElement>) => {
     event.preventDefault()
     const found = checkCard(draft)
     setFault(found)
-    if (found) return
-    if (card) own.change(card.id, draft)
+    if (found) return focusInvalid(event.currentTarget)
+    if (card) own.change(card.id, changedFields(start, draft))
     else own.add(draft)
     discard()
   }
   const cancel = () => (isChanged(card, draft) ? setAsking(true) : discard())
-  const keyDown = (event: KeyboardEvent) => {
+  const keyDown = (event: KeyboardEvent<HTMLFormElement>) => {
     if (event.key === 'Escape') cancel()
     else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit(event)
   }
@@ -104,4 +105,9 @@ function useEditor({ own }: ReviewWorld, card: OwnCard | undefined, onDone: () =
     keyDown,
     stay: () => setAsking(false),
   }
+}
+
+/** Once the fields are marked. */
+function focusInvalid(form: HTMLFormElement): void {
+  requestAnimationFrame(() => form.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
 }

@@ -55,12 +55,12 @@ interface Ahead extends DoneProps {
 
 function NextCard({ world, session, forecast }: Ahead) {
   const { t, i18n } = useTranslation()
-  const { nextAt } = session.queue
+  const { nextAt, held } = session.queue
   const at = world.now()
   if (nextAt !== undefined) return <p>{t('review.done.nextIn', { span: inWords(nextAt - at, t) })}</p>
   const next = forecast.findIndex((count, day) => day > 0 && count > 0)
   const count = forecast[next]
-  if (count === undefined) return <p>{t('review.done.nothingAhead')}</p>
+  if (count === undefined) return held > 0 ? null : <p>{t('review.done.nothingAhead')}</p>
   const day = longDay(world.dayOf(at) + next, i18n.language)
   return <p>{t('review.done.nextDay', { day, count })}</p>
 }

@@ -41,6 +41,7 @@ export function EditorFields(props: EditorFieldsProps) {
       <label className="field">
         <span>{t(isCloze ? 'review.editor.extra' : 'review.editor.back')}</span>
         <textarea
+          data-content
           value={draft.back}
           rows={isCloze ? 2 : 5}
           maxLength={maxSideLength}
@@ -68,11 +69,12 @@ function FrontField({ draft, fault, faultId, onChange, isCloze }: EditorFieldsPr
       <label className="field">
         <span>{t(isCloze ? 'review.editor.text' : 'review.editor.front')}</span>
         <textarea
+          data-content
           ref={field}
           value={draft.front}
           rows={5}
           maxLength={maxSideLength}
-          aria-invalid={fault === 'frontMissing' || fault === 'gapMissing'}
+          aria-invalid={fault !== undefined && fault !== 'backMissing'}
           aria-describedby={faultId}
           onChange={(event) => onChange({ front: event.target.value })}
         />

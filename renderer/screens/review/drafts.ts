@@ -28,3 +28,13 @@ export function isChanged(card: OwnCard | undefined, draft: Draft): boolean {
   // Of a new card, the kind alone is nothing to lose.
   return !isSame || (card !== undefined && before.kind !== draft.kind)
 }
+
+/** Only what the learner changed: another device may have changed the rest meanwhile. */
+export function changedFields(start: Draft, draft: Draft): Partial<Draft> {
+  return {
+    ...(start.kind !== draft.kind && { kind: draft.kind }),
+    ...(start.front !== draft.front && { front: draft.front }),
+    ...(start.back !== draft.back && { back: draft.back }),
+    ...(`${start.tags}` !== `${draft.tags}` && { tags: draft.tags }),
+  }
+}

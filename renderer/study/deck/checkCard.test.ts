@@ -6,6 +6,7 @@ describe('a card that was written', () => {
     expect(checkCard({ kind: 'basic', front: ' \n', back: 'b' })).toBe('frontMissing')
     expect(checkCard({ kind: 'basic', front: 'a', back: ' ' })).toBe('backMissing')
     expect(checkCard({ kind: 'basic', front: 'a', back: 'b' })).toBeUndefined()
+    expect(checkCard({ kind: 'cloze', front: '', back: '' })).toBe('textMissing')
     expect(checkCard({ kind: 'cloze', front: 'no gap', back: '' })).toBe('gapMissing')
     expect(checkCard({ kind: 'cloze', front: '{{c1::a}}', back: '' })).toBeUndefined()
   })

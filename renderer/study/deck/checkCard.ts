@@ -1,14 +1,15 @@
 /** Whether what was written makes a card. */
+
+import { clozeNumbers } from '../cards/cloze'
 import type { OwnCard } from '../cards/ownCards'
-import { gapNumbers } from './cloze'
 
 export const maxSideLength = 20_000
 
-export type CardFault = 'frontMissing' | 'backMissing' | 'gapMissing'
+export type CardFault = 'frontMissing' | 'textMissing' | 'backMissing' | 'gapMissing'
 
 export function checkCard({ kind, front, back }: Pick<OwnCard, 'kind' | 'front' | 'back'>): CardFault | undefined {
-  if (!front.trim()) return 'frontMissing'
-  if (kind === 'cloze') return gapNumbers(front).length === 0 ? 'gapMissing' : undefined
+  if (!front.trim()) return kind === 'cloze' ? 'textMissing' : 'frontMissing'
+  if (kind === 'cloze') return clozeNumbers(front).length === 0 ? 'gapMissing' : undefined
   return back.trim() ? undefined : 'backMissing'
 }
 

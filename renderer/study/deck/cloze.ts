@@ -1,94 +1,49 @@
-/**
- * Texts with gaps: `{{c1::hidden}}` or `{{c1::hidden::hint}}`. Braces inside a gap are counted, because people who learn
- * this trade write `{{ .Values.image }}`. Gaps with the same number are hidden together. Gaps are not nested.
- */
-
-interface Gap {
-  readonly number: number
-  readonly hidden: string
-  readonly hint: string
-  /** Where it stands in the text, marks included. */
-  readonly from: number
-  readonly to: number
-}
-
-/** Limits keep a text of nothing but braces cheap, wherever it came from. */
-const maxGaps = 500
-const maxGapLength = 2_000
-
-const opening = /\{\{c(\d{1,3})::/g
-
-function findGaps(text: string): readonly Gap[] {
-  const gaps: Gap[] = []
-  opening.lastIndex = 0
-  for (let match = opening.exec(text); match && gaps.length < maxGaps; match = opening.exec(text)) {
-    const start = opening.lastIndex
-    const end = closing(text, start)
-    if (end === undefined) continue
-    const [hidden = '', ...hint] = text.slice(start, end).split('::')
-    // A number of nothing but zeros names no card.
-    if (hidden.trim() && Number(match[1]) > 0)
-      gaps.push({ number: Number(match[1]), hidden, hint: hint.join('::').trim(), from: match.index, to: end + 2 })
-    opening.lastIndex = end + 2
-  }
-  return gaps
-}
-
-/** Where the `}}` of a gap stands, if it is closed. */
-function closing(text: string, start: number): number | undefined {
-  let depth = 0
-  for (let at = start; at < Math.min(text.length - 1, start + maxGapLength); at++) {
-    const two = text.slice(at, at + 2)
-    if (two === '{{') depth++
-    else if (two !== '}}') continue
-    else if (depth === 0) return text[at + 2] === '}' && hasOpenBrace(text.slice(start, at)) ? at + 1 : at
-    else depth--
-    at++
-  }
-  return undefined
-}
-
-const count = (text: string, letter: string) => text.split(letter).length - 1
-const hasOpenBrace = (text: string) => count(text, '{') > count(text, '}')
-
-/** The numbers of a text's gaps, each once, lowest first: one card each. */
-export const gapNumbers = (text: string): readonly number[] =>
-  [...new Set(findGaps(text).map((gap) => gap.number))].sort((one, other) => one - other)
+/** The sides of a text with gaps as Markdown, and the making of a gap. What a gap is, `study/cards/cloze.ts` says. */
+import { type ClozePart, clozeNumbers, showCloze } from '../cards/cloze'
 
 /** The question of one card: its gaps hidden, the others filled in. */
-export const hideGaps = (text: string, number: number): string =>
-  replaceGaps(text, (gap) => (gap.number === number ? `[${gap.hint || '…'}]` : undefined))
+export const hideGaps = (text: string, number: number): string => asMarkdown(showCloze(text, number).question)
 
 /** The answer of one card: everything filled in, its own gaps in bold. */
-export const showGaps = (text: string, number: number): string =>
-  replaceGaps(text, (gap) => (gap.number === number ? gap.hidden : undefined))
+export const showGaps = (text: string, number: number): string => asMarkdown(showCloze(text, number).answer)
 
 /** Marks a part of a text as the next gap. */
 export function makeGap(text: string, from: number, to: number): string {
-  const next = Math.max(0, ...gapNumbers(text)) + 1
+  const next = Math.min(99, Math.max(0, ...clozeNumbers(text)) + 1)
   return `${text.slice(0, from)}{{c${next}::${text.slice(from, to)}}}${text.slice(to)}`
 }
 
-/** Puts `own(gap)` in bold for its gaps, and the hidden text for the others. */
-function replaceGaps(text: string, own: (gap: Gap) => string | undefined): string {
-  let done = ''
-  let last = 0
-  for (const gap of findGaps(text)) {
-    done += text.slice(last, gap.from)
-    done += emphasise(own(gap), done) ?? gap.hidden
-    last = gap.to
+function asMarkdown(parts: readonly ClozePart[]): string {
+  const code = inCode()
+  return parts
+    .map(({ kind, text }) => {
+      const shown = kind === 'gap' ? `[${text.trim() || '…'}]` : text
+      const isPlain = kind === 'text' || code.isOpen()
+      code.read(shown)
+      return isPlain ? shown : emphasise(shown)
+    })
+    .join('')
+}
+
+/** In bold, unless it holds marks of its own, or lines, which bold cannot span. */
+const emphasise = (text: string) => (/[\n*`]/.test(text) || !text.trim() ? text : `**${text.trim()}**`)
+
+/** Whether the text read so far ends inside code, where asterisks would be seen. */
+function inCode() {
+  let isFenced = false
+  let ticks = 0
+  let line = ''
+  const read = (text: string) => {
+    const [first = '', ...rest] = text.split('\n')
+    for (const [place, part] of [first, ...rest].entries()) {
+      if (place > 0) {
+        if (/^ {0,3}(```|~~~)/.test(line)) isFenced = !isFenced
+        line = ''
+        ticks = 0
+      }
+      line = line.length < 10 ? line + part : line
+      ticks += part.split('`').length - 1
+    }
   }
-  return done + text.slice(last)
-}
-
-/** In bold, unless it stands in code, where asterisks would be seen, or holds lines, which bold cannot span. */
-function emphasise(text: string | undefined, before: string): string | undefined {
-  if (text === undefined || /[\n*`]/.test(text) || isInCode(before)) return text
-  return `**${text.trim()}**`
-}
-
-function isInCode(before: string): boolean {
-  const lines = before.split('\n')
-  const fences = lines.filter((line) => /^ {0,3}(```|~~~)/.test(line)).length
-  return fences % 2 === 1 || count(lines.at(-1) ?? '', '`') % 2 === 1
+  return { read, isOpen: () => isFenced || ticks % 2 === 1 }
 }

@@ -1,6 +1,7 @@
 /** The learner's own cards as cards to review: one of a pair of sides, one for each gap of a text with gaps. */
+import { clozeNumbers } from '../cards/cloze'
 import type { OwnCard } from '../cards/ownCards'
-import { gapNumbers, hideGaps, showGaps } from './cloze'
+import { hideGaps, showGaps } from './cloze'
 import type { DeckCard } from './deckCard'
 
 /** Cards in the trash have none: they keep their history and wait. */
@@ -13,7 +14,7 @@ export function facesOf(card: OwnCard): readonly DeckCard[] {
   const rest = { source: 'own', own, tags, ...(note && { note }) } as const
   if (card.kind === 'basic')
     return [{ ref: `own:${own}`, front: [markdown(card.front)], back: [markdown(card.back)], ...rest }]
-  return gapNumbers(card.front).map((number) => ({
+  return clozeNumbers(card.front).map((number) => ({
     ref: `own:${own}:${number}`,
     front: [markdown(hideGaps(card.front, number))],
     back: [markdown(showGaps(card.front, number)), ...(card.back.trim() ? [markdown(card.back)] : [])],

@@ -89,7 +89,7 @@ test('the cards of a section that was read come by themselves, are reviewed by k
   await second.close()
 })
 
-test('a section read in another window of time adds nothing twice, and one unticked keeps its cards', async () => {
+test('a section that is unticked keeps its cards, and read again adds nothing twice', async () => {
   const { page, close } = await launchApp({ route: '/read/runtime/one-host' })
   const box = page.getByLabel('Mark “One host, many programs” as read')
   await box.check()
@@ -141,7 +141,7 @@ test('a card is put off, suspended and taken back, and the daily limit holds', a
   await close()
 })
 
-test('reviews beyond the limit are named and can be done all the same; answers of a wrong clock wait until they are told apart', async () => {
+test('reviews beyond the limit are named and can be done all the same; answers of a wrong clock wait until the learner counts them', async () => {
   const { page, close } = await launchApp({ route: '/review' })
   await takeChapter(page)
   await answerAll(page, '4')

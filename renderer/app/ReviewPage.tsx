@@ -5,6 +5,7 @@ import { lazy, use, useMemo, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import { now } from '../platform/clock'
 import { zone } from '../platform/zone'
+import { CardImages } from '../screens/review/CardFace'
 import { Cards } from '../screens/review/Cards'
 import { Review } from '../screens/review/Review'
 import type { ReviewWorld } from '../screens/review/reviewWorld'
@@ -20,7 +21,7 @@ interface ReviewPageProps {
 }
 
 export function ReviewPage({ world, view }: ReviewPageProps) {
-  const { reviews: book, cards: own, deck: live } = use(world.record.books)
+  const { reviews: book, cards: own, deck: live, store } = use(world.record.books)
   use(live.ready)
   const deck = useSyncExternalStore(live.subscribe, live.cards)
   const { letterKeys } = useSyncExternalStore(world.settings.subscribe, world.settings.get)
@@ -28,13 +29,14 @@ export function ReviewPage({ world, view }: ReviewPageProps) {
     () => ({ book, own, deck, course, now, dayOf: zone.dayOf, letterKeys }),
     [book, own, deck, letterKeys],
   )
+  const images = useMemo(() => ({ image: store.images.get }), [store])
   return (
-    <>
+    <CardImages value={images}>
       <MissingTexts chapters={live.faults()} />
       {view === 'cards' && <Cards world={reviewWorld} />}
       {view === 'progress' && <Progress world={reviewWorld} />}
       {view === undefined && <Review world={reviewWorld} />}
-    </>
+    </CardImages>
   )
 }
 

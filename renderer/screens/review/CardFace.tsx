@@ -1,8 +1,12 @@
 /** One side of a card. Whatever the text holds, it becomes React elements and nothing else. */
+import { createContext, useContext } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ShortText } from '../../design/ShortText'
-import { Markdown } from '../../markdown/Markdown'
+import { Markdown, type MarkdownProps } from '../../markdown/Markdown'
 import type { FacePart } from '../../study/deck/deckCard'
+
+/** Gives the images of the learner's own cards. */
+export const CardImages = createContext<Pick<MarkdownProps, 'image'>>({})
 
 export function CardFace({ face }: { face: readonly FacePart[] }) {
   return (
@@ -16,9 +20,10 @@ export function CardFace({ face }: { face: readonly FacePart[] }) {
 }
 
 function Part({ part }: { part: FacePart }) {
+  const images = useContext(CardImages)
   switch (part.kind) {
     case 'markdown':
-      return <Markdown text={part.text} />
+      return <Markdown text={part.text} {...images} />
     case 'output':
       return (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard

@@ -1,5 +1,6 @@
 /** Every screen and state of the app, as data: one line each. The tour walks them, and specs may. */
 import type { Page } from '@playwright/test'
+import { notesStops } from './notesStops'
 
 export interface Stop {
   readonly name: string
@@ -22,7 +23,7 @@ export const stops: readonly Stop[] = [
   { name: 'search-none', route: '/search?q=zzzz' },
   { name: 'glossary', route: '/glossary' },
   { name: 'glossary-term', route: '/glossary/namespace' },
-  { name: 'notes', route: '/notes' },
+  ...notesStops,
   { name: 'quiz', route: '/quiz' },
   { name: 'review', route: '/review' },
   { name: 'record', route: '/record' },

@@ -1,5 +1,6 @@
 /** Every screen and state of the app, as data: one line each. The tour walks them, and specs may. */
 import type { Page } from '@playwright/test'
+import { notesStops } from './notesStops'
 import { quizStops } from './quizStops'
 
 export interface Stop {
@@ -27,7 +28,7 @@ export const stops: readonly Stop[] = [
   { name: 'search-none', route: '/search?q=zzzz' },
   { name: 'glossary', route: '/glossary' },
   { name: 'glossary-term', route: '/glossary/namespace' },
-  { name: 'notes', route: '/notes' },
+  ...notesStops,
   { name: 'review-question', route: '/review', reach: takeChapter },
   { name: 'review-answer', route: '/review', reach: (page) => press(page, 'Space', '.side.answer') },
   { name: 'review-keys', route: '/review', reach: (page) => press(page, '?', 'dialog[open]') },

@@ -50,12 +50,15 @@ export function useActions({ world, list, notes, open, isReadOnly, places, onNew
       soon(() => focusRow(places.box.current, Math.max(0, Math.min(place, notes.length - 2))))
     },
     search: () => {
-      if (!isVisible(places.search.current)) go(list)
+      // At once where it can be: the next key may come before the next frame.
+      if (isVisible(places.search.current)) return places.search.current?.focus()
+      go(list)
       soon(() => places.search.current?.focus())
     },
     back: () => {
       const place = Math.max(0, placeOf(open))
-      if (!isVisible(places.box.current)) go(list)
+      if (isVisible(places.box.current)) return focusRow(places.box.current, place)
+      go(list)
       soon(() => focusRow(places.box.current, place))
     },
   }

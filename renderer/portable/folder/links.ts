@@ -49,7 +49,8 @@ function walk(root: Nodes, see: (node: Nodes) => void) {
   const waiting: Nodes[] = [root]
   for (let node = waiting.pop(); node; node = waiting.pop()) {
     see(node)
-    if ('children' in node) waiting.push(...node.children)
+    // One by one: there may be more children than a call takes arguments.
+    if ('children' in node) for (const child of node.children.toReversed()) waiting.push(child)
   }
 }
 

@@ -25,10 +25,6 @@ export async function readNote(file: NoteText, found: Found, now: number): Promi
     ? await readOurs(path, body, leftAs, isEdited ? tags : undefined, found)
     : withTitle(path, (await pointInwards(path, body, found, tags)) + restOfFields(fields))
   const { title } = summarise(written)
-  if (written.trim() === '' && !isOurs) {
-    found.refuse(path, 'empty')
-    return undefined
-  }
   const id = found.ids.get(foldName(path)) ?? ''
   return {
     id,
@@ -64,7 +60,9 @@ async function readOurs(path: string, body: string, leftAs: string, tags: Set<st
 function withTitle(path: string, body: string): string {
   const name = path.slice(path.lastIndexOf('/') + 1).replace(/\.(md|markdown|txt)$/i, '')
   const trimmed = body.replace(/^\n+/, '')
-  return foldName(summarise(trimmed).title) === foldName(name) ? trimmed : `# ${escapeLine(name)}\n\n${trimmed}`
+  return foldName(summarise(trimmed).title) === foldName(name)
+    ? trimmed
+    : `# ${escapeLine(name)}\n${trimmed && `\n${trimmed}`}`
 }
 
 const escapeLine = (text: string) => text.replaceAll(/[\\`*_[\]<>]/g, '\\$&')
@@ -112,7 +110,7 @@ async function imagesIn(path: string, body: string, found: Found): Promise<Map<s
   for (const [key, url] of named) {
     const hash = await found.image(key)
     if (hash) hashes.set(key, hash)
-    else if (!found.byName.has(lastStep(key))) found.refuse(path, 'imageMissing', url.slice(0, 200))
+    else if (!found.byName.has(lastStep(key))) found.refuse(url.slice(0, 200), 'imageMissing', path)
   }
   return hashes
 }

@@ -138,6 +138,7 @@ function whyNot(header: Header, folded: string, names: Set<string>, starts: Set<
   if (names.has(folded)) return 'double'
   if (starts.has(header.at)) return 'bomb'
   if (header.size > limits.entry) return 'tooLarge'
+  if (header.size > mostFor(header.packed)) return 'bomb'
   names.add(folded)
   starts.add(header.at)
   return undefined
@@ -149,8 +150,7 @@ function unpack(bytes: Bytes, view: DataView, header: Header, budget: Budget): B
   const from = at + 30 + view.getUint16(at + 26, true) + view.getUint16(at + 28, true)
   if (from + packed > view.byteLength) return 'damaged'
   const raw = bytes.subarray(from, from + packed)
-  const found =
-    header.method === 0 ? raw.slice() : inflate(raw, Math.min(limits.entry, budget.all - budget.spent.bytes))
+  const found = header.method === 0 ? raw.slice() : inflate(raw, header.size)
   if (typeof found === 'string') return found
   budget.spent.bytes += found.length
   if (budget.spent.bytes > budget.all) return 'bomb'
@@ -159,21 +159,22 @@ function unpack(bytes: Bytes, view: DataView, header: Header, budget: Budget): B
 
 const step = 16_384
 
-/** Stops as soon as what came out is beyond the limit, so that a bomb never expands. */
+const mostFor = (packed: number) => Math.max(limits.ratioFrom, packed * limits.ratio)
+
+/** Stops as soon as more comes out than the directory says, which was looked at before: so a bomb never expands. */
 function inflate(raw: Bytes, most: number): Bytes | RefusalReason {
   const chunks: Uint8Array[] = []
-  const allowed = Math.min(most, Math.max(limits.ratioFrom, raw.length * limits.ratio))
   let size = 0
   let isOver = false
   const unpacking = new Inflate((chunk) => {
     size += chunk.length
-    isOver = size > allowed
+    isOver = size > most
     if (!isOver) chunks.push(chunk)
   })
   try {
     for (let at = 0; at < raw.length || at === 0; at += step) {
       unpacking.push(raw.subarray(at, at + step), at + step >= raw.length)
-      if (isOver) return 'bomb'
+      if (isOver) return 'damaged'
     }
   } catch {
     return 'damaged' // fflate says only that the stream is broken

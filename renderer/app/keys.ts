@@ -66,8 +66,10 @@ function completes(event: KeyboardEvent, written: string, prefix: string, isMac:
   return prefix === `${one} ` && matches(event, two, isMac)
 }
 
-const isTyping = (target: EventTarget | null) =>
-  target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable="true"]') !== null
+/** Boxes and buttons take no letters, so that a shortcut may follow a tick. */
+const takesText =
+  'input:not([type="checkbox"], [type="radio"], [type="button"], [type="submit"], [type="range"]), textarea, select, [contenteditable="true"]'
+const isTyping = (target: EventTarget | null) => target instanceof HTMLElement && target.closest(takesText) !== null
 
 /** The key as people read it: `Mod+k` is `Ctrl+K`, or `⌘K` on a Mac. */
 export function showKey(written: string, isMac: boolean): string {

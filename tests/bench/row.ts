@@ -4,7 +4,7 @@ export interface Row {
   /** What was measured here, and of the peer that it is held against, in the row's unit. */
   readonly ours: number
   readonly peer?: { readonly name: string; readonly value: number }
-  readonly unit: 'ms' | 's' | 'KB' | '×' | ''
+  readonly unit: 'ms' | 's' | 'KB' | 'MB' | '×' | ''
   /** At most this much: a ratio to the peer where there is one, otherwise in the unit. */
   readonly limit: number
 }

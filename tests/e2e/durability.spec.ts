@@ -169,10 +169,7 @@ test(`damage to the browser's own files is noticed and can be restored (${runs.f
     cpSync(made.userData, userData, { recursive: true })
     const files = databaseFiles(userData)
     const file = files[run % files.length] ?? ''
-    const [how, damage] = fileDamages[Math.floor(run / files.length) % fileDamages.length] ?? [
-      '',
-      () => undefined,
-    ]
+    const [how, damage] = fileDamages[Math.floor(run / files.length) % fileDamages.length] ?? ['', () => undefined]
     damage(file)
     const what = `${basename(file)} ${how}`
     const { page, close } = await launchStorePage(userData)

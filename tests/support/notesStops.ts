@@ -33,8 +33,8 @@ const notes: readonly SeededNote[] = [
       chapter: 'runtime',
       section: 'namespaces',
       exact: 'A sentence that no edition has ever had.',
-      prefix: '',
-      suffix: '',
+      prefix: 'before it ',
+      suffix: ' after it',
     },
   },
   {

@@ -1,10 +1,21 @@
 /** Which notes point to this one. */
 import { useDeferredValue, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useAfterPaint } from '../../design/useAfterPaint'
 import { href } from '../../study/address'
 import type { Backlink, Notebook, NoteId } from '../../study/notes/notebook'
 
-export function Backlinks({ notebook, note }: { notebook: Notebook; note: NoteId }) {
+interface BacklinksProps {
+  readonly notebook: Notebook
+  readonly note: NoteId
+}
+
+/** The first look reads every note for links, so the open note is painted before. */
+export function Backlinks(props: BacklinksProps) {
+  return useAfterPaint() && <Links {...props} />
+}
+
+function Links({ notebook, note }: BacklinksProps) {
   const { t } = useTranslation()
   const links = useDeferredValue(useSyncExternalStore(notebook.subscribe, () => notebook.backlinks(note)))
   if (links.length === 0) return null

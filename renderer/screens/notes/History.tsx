@@ -61,7 +61,7 @@ function Versions({ list, chosen, now, onChoose }: VersionsProps) {
   const { t, i18n } = useTranslation()
   const exact = useMemo(
     () =>
-      new Intl.DateTimeFormat(i18n.language === 'pseudo' ? 'en' : i18n.language, {
+      new Intl.DateTimeFormat(i18n.language === 'pseudo' || i18n.language === 'en' ? 'en-GB' : i18n.language, {
         dateStyle: 'medium',
         timeStyle: 'short',
       }),

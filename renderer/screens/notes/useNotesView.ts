@@ -25,13 +25,22 @@ export function useNotesView(world: NotesWorld, address: NotesAddress, words: st
     return tag ? entries.filter((note) => note.tags.includes(tag)) : entries
   }, [view, tag, entries, trashed, tray])
   const notes = useMemo((): readonly ListedNote[] => {
-    if (!asked) return base.map((note) => ({ note }))
-    if (view === 'trash') return base.filter((note) => hasWords(note, asked)).map((note) => ({ note }))
+    if (!asked) return base.map(listed)
+    if (view === 'trash') return base.filter((note) => hasWords(note, asked)).map(listed)
     const shown = new Set(base.map((note) => note.id))
     return notebook.search(asked).flatMap((hit) => (shown.has(hit.note.id) ? [{ note: hit.note, hit }] : []))
   }, [base, asked, notebook, view])
   const counts = { all: entries.length, tray: tray.length, trash: trashed.length }
   return { notes, tags, counts }
+}
+
+const known = new WeakMap<NoteEntry, ListedNote>()
+
+/** The same for the same entry, so that a row is drawn again only when its note changed. */
+function listed(note: NoteEntry): ListedNote {
+  const made = known.get(note) ?? { note }
+  known.set(note, made)
+  return made
 }
 
 /** The notebook searches live notes alone; of those in the trash their beginnings are looked at. */

@@ -70,7 +70,12 @@ function writingExtensions({ label, hint, links, onImages }: EditorOptions): Ext
     drawSelection(),
     EditorView.lineWrapping,
     EditorState.allowMultipleSelections.of(true),
-    EditorView.contentAttributes.of({ spellcheck: 'true', autocapitalize: 'sentences', 'aria-label': label }),
+    EditorView.contentAttributes.of({
+      spellcheck: 'true',
+      autocapitalize: 'sentences',
+      'aria-label': label,
+      tabindex: '0', // as it is anyway; checkers want to read it
+    }),
     placeholder(hint),
     theme,
   ]

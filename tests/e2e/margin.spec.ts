@@ -101,6 +101,7 @@ test('after an update of the course, a note on reworded words stays and one on w
     [' moves the caller, and ', ' '.padEnd(' moves the caller, and '.length, 'zyx ')],
     [' starts a child in new ones, ', ' '.padEnd(' starts a child in new ones, '.length, 'qwv ')],
   ])
+  forgetPages(first.userData)
   const second = await open({ userData: first.userData, root })
   await expect(previews(second.page)).toHaveText(['kept'])
   await expect.poll(() => highlighted(second.page)).toEqual([expect.stringMatching(/^kernel has no object named/)])
@@ -191,6 +192,12 @@ function courseWith(changes: readonly (readonly [from: string, to: string])[]): 
   }
   writeFileSync(file, text)
   return root
+}
+
+/** A real update names its files anew; here the old names hold new text, which the page's cache would never ask for. */
+function forgetPages(userData: string) {
+  for (const name of readdirSync(userData, { recursive: true, encoding: 'utf8' }))
+    if (/[\\/](Code )?Cache$/.test(name)) rmSync(join(userData, name), { recursive: true, force: true })
 }
 
 async function bundle(entry: string): Promise<string> {

@@ -1,7 +1,7 @@
 /** Notes in the margin of a chapter, written as a reader writes them. */
 import type { Page } from '@playwright/test'
 
-/** Selects these words where the chapter first says them, as a hand would; `words` stand in one run of text. */
+/** Selects these words where the chapter first says them, as a hand would; they stand in one run of text. */
 export async function selectWords(page: Page, words: string): Promise<void> {
   await page.evaluate((wanted) => {
     const texts = document.createTreeWalker(document.querySelector('.chapter') ?? document, NodeFilter.SHOW_TEXT)

@@ -27,6 +27,7 @@ export function FillPart({ item, response, graded, onChange }: PartsProps<FillIt
         autoCapitalize="off"
         spellCheck={false}
         maxLength={longest}
+        disabled={part !== undefined}
       />
       {isRight && <Why isRight verdict={t('check.option.right')} text={item.why} />}
       {isForeseen && <Why isRight={false} verdict={t('check.option.wrong')} text={part.why} />}

@@ -23,6 +23,7 @@ export function OptionParts({ item, seed, response, graded, onChange }: PartsPro
             type={item.kind === 'multiple' ? 'checkbox' : 'radio'}
             name={group}
             checked={response.includes(option.id)}
+            disabled={part !== undefined} // each, not the fieldset: in it the printed text could not be scrolled by keyboard
             onChange={() => choose(option.id)}
             data-option={option.id}
           />

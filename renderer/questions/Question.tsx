@@ -48,7 +48,7 @@ export function Question(props: QuestionProps) {
   }
   return (
     <form className={`check ${item.kind}`} data-item={item.id} data-kind={item.kind} onSubmit={submit} noValidate>
-      <fieldset disabled={isAnswered}>
+      <fieldset>
         <legend ref={legend} tabIndex={-1}>
           <span className="check-title">{props.title}</span>
           <span data-content>

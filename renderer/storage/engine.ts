@@ -152,6 +152,8 @@ export class Engine {
   }
 
   async #connect(): Promise<StudyDatabase> {
+    // A compaction may end after the store was closed, when the database is another window's already.
+    if (this.#isOver) throw new Error('The store is closed.')
     if (this.#connection) return this.#connection
     const { name, options, lock } = this.#world
     if (!(await lock.isHeld(lockWithinMs))) this.#waitForLock()
@@ -291,7 +293,7 @@ export class Engine {
   /** Merges what is on the disk of a document; writing goes on meanwhile. */
   async compact(name: DocName): Promise<void> {
     const before = this.#cursors[name]
-    const job = await makeJob(this.#world.name, name, before)
+    const job = await makeJob(this.#world.name, name, before, this.#world.options.now())
     const pointer = await this.#world.compact(job)
     await this.#exclusive(async () => {
       const database = await this.#connect()
@@ -299,8 +301,8 @@ export class Engine {
       if (cursor.base !== before.base || cursor.head.first !== before.head.first) return // written anew meanwhile
       const adopted = await adoptCheckpoint(database, job, cursor, before.tail, pointer)
       this.#cursors = { ...this.#cursors, [name]: adopted }
+      await removeReplaced(this.#world.name, name, adopted)
     })
-    await removeReplaced(this.#world.name, name, this.#cursors[name])
     this.refreshUsage()
   }
 
@@ -321,7 +323,11 @@ export class Engine {
   /** Ends after what is being written; what waits then is given up. */
   async stop(): Promise<void> {
     this.#pending.stop()
-    await this.#queue
+    // Until nothing was added while it waited: the database must not change under the window that comes next.
+    for (let seen: Promise<void> | undefined; seen !== this.#queue; ) {
+      seen = this.#queue
+      await seen
+    }
     this.#isOver = true
     clearTimeout(this.#retry)
     this.#drop()

@@ -5,7 +5,7 @@
 import { type DocName, docNames, type RecordDocs } from '../study/record'
 import { adoptCheckpoint, isDue, makeJob, removeReplaced } from './adopt'
 import type { CompactionJob } from './compaction'
-import { applyLeftovers, fillDocs, findChanged, moveAside } from './connection'
+import { applyLeftovers, fillDocs, findChanged, listAside, moveAside, noteDebts } from './connection'
 import { type Cursors, cursorOf, freshCursors, restartCursor, writeBatch } from './cursor'
 import { openDatabase, type StudyDatabase } from './database'
 import { classify } from './failure'
@@ -13,10 +13,11 @@ import type { HealthBook } from './health'
 import type { Loaded } from './load'
 import type { Lock } from './lock'
 import type { LossBook } from './loss'
-import { metaRow, type Pointer } from './meta'
+import type { Pointer } from './meta'
 import { collectChanges, type Pending } from './pending'
-import type { SaveState, SetAside, StoreOptions } from './store'
+import type { SaveState, StoreOptions } from './store'
 import { vectorOf } from './vector'
+import { withinMs } from './withinMs'
 
 export interface EngineWorld {
   readonly name: string
@@ -114,7 +115,7 @@ export class Engine {
     try {
       const database = await this.#connect()
       while (!this.#readOnly && !this.#pending.isEmpty()) await this.#write(database)
-      if (!this.#readOnly && this.#debts) await this.#noteDebts(database, this.#debts)
+      if (!this.#readOnly) await this.#noteDebts(database)
       this.#recovered()
     } catch (reason) {
       this.#failed(reason)
@@ -140,15 +141,10 @@ export class Engine {
     }
   }
 
-  async #noteDebts(database: StudyDatabase, accepted: ReturnType<LossBook['accept']>): Promise<void> {
+  async #noteDebts(database: StudyDatabase): Promise<void> {
+    const accepted = this.#debts
     this.#debts = undefined
-    const owed = (name: DocName) => this.#world.loss.owed(name)
-    const rows = docNames.flatMap((name) => [owed(name) ?? []].flat().map((debt) => metaRow('owed', name, debt)))
-    const paid = docNames.filter((name) => !owed(name)).map((name) => `owed/${name}`)
-    await database.transaction('rw', database.meta, async () => {
-      await database.meta.bulkPut([...rows, ...[...accepted].map(([name, debt]) => metaRow('accepted', name, debt))])
-      await database.meta.bulkDelete(paid)
-    })
+    if (accepted) await noteDebts(database, (name) => this.#world.loss.owed(name), accepted)
   }
 
   async #connect(): Promise<StudyDatabase> {
@@ -333,18 +329,4 @@ export class Engine {
     this.#drop()
     this.#world.lock.release()
   }
-}
-
-const listAside = (rows: readonly SetAside[]): SetAside[] => [
-  ...new Map(
-    rows.map(({ id, doc, what, reason, at, size }) => [id, { id, doc, what, reason, at, size }] as const),
-  ).values(),
-]
-
-function withinMs<T>(work: Promise<T>, limitMs: number): Promise<T> {
-  let late: ReturnType<typeof setTimeout> | undefined
-  const limit = new Promise<never>((_, reject) => {
-    late = setTimeout(() => reject(new Error(`The database did not open within ${limitMs / 1000} s.`)), limitMs)
-  })
-  return Promise.race([work, limit]).finally(() => clearTimeout(late))
 }

@@ -3,10 +3,11 @@
  * the journal compacted. Everything that touches the disk goes through one queue.
  */
 import { type DocName, docNames, type RecordDocs } from '../study/record'
-import { adoptCheckpoint, isDue, makeJob, removeReplaced } from './adopt'
+import { adoptCheckpoint, removeReplaced } from './adopt'
+import { Compacting, type CompactingWorld } from './compacting'
 import type { CompactionJob } from './compaction'
 import { applyLeftovers, fillDocs, findChanged, listAside, moveAside, noteDebts } from './connection'
-import { type Cursors, cursorOf, freshCursors, restartCursor, writeBatch } from './cursor'
+import { type Cursor, type Cursors, cursorOf, freshCursors, restartCursor, writeBatch } from './cursor'
 import { openDatabase, type StudyDatabase } from './database'
 import { classify } from './failure'
 import type { HealthBook } from './health'
@@ -19,16 +20,12 @@ import type { SaveState, StoreOptions } from './store'
 import { vectorOf } from './vector'
 import { withinMs } from './withinMs'
 
-export interface EngineWorld {
-  readonly name: string
+export interface EngineWorld extends CompactingWorld {
   readonly docs: RecordDocs
   readonly options: StoreOptions
   readonly health: HealthBook
   readonly loss: LossBook
   readonly lock: Lock
-  readonly compact: (job: CompactionJob) => Promise<Pointer>
-  /** Calls back when nothing else is to be done. */
-  readonly whenIdle: (job: () => void) => void
 }
 
 const firstRetryMs = 250
@@ -38,11 +35,11 @@ const openWithinMs = 15_000
 const startWithinMs = 10_000
 /** A write that takes longer is called a failure, though it may still succeed. */
 const silentMs = 5_000
-const compactAgainMs = 60_000
 
 export class Engine {
   readonly #world: EngineWorld
   readonly #pending: Pending
+  readonly #compacting: Compacting
   #connection: StudyDatabase | undefined
   #cursors: Cursors = freshCursors()
   #isFilled = false
@@ -51,15 +48,14 @@ export class Engine {
   #isWriting = false
   #isQueued = false
   #isOver = false
-  #isCompacting = false
   #debts: ReturnType<LossBook['accept']> | undefined
-  #compactAfter = 0
   #retryMs = firstRetryMs
   #retry: ReturnType<typeof setTimeout> | undefined
   #queue: Promise<void> = Promise.resolve()
 
   constructor(world: EngineWorld) {
     this.#world = world
+    this.#compacting = new Compacting(world, this)
     this.#pending = collectChanges(world.docs, () => this.wake())
   }
 
@@ -74,14 +70,7 @@ export class Engine {
   /** Resolves when the first try to open and load has ended, well or not, or takes too long to wait for. */
   async started(): Promise<void> {
     this.wake()
-    let late: ReturnType<typeof setTimeout> | undefined
-    await Promise.race([
-      this.#queue,
-      new Promise((over) => {
-        late = setTimeout(over, startWithinMs)
-      }),
-    ])
-    clearTimeout(late)
+    await withinMs(this.#queue, startWithinMs).catch((reason: unknown) => this.#fail('unknown', String(reason)))
     this.#pending.watch()
   }
 
@@ -255,7 +244,7 @@ export class Engine {
     clearTimeout(this.#retry)
     this.#retryMs = firstRetryMs
     this.#failing = undefined
-    this.#compactIfDue()
+    this.#compacting.startIfDue()
   }
 
   #drop(): void {
@@ -267,39 +256,21 @@ export class Engine {
     this.#world.health.set({ save: this.#readOnly ?? this.#failing ?? { kind: this.isSaved() ? 'saved' : 'saving' } })
   }
 
-  #compactIfDue(): void {
-    if (this.#isCompacting || this.#readOnly || this.#world.options.now() < this.#compactAfter) return
-    const name = docNames.find((one) => isDue(this.#cursors[one]))
-    if (!name) return
-    this.#isCompacting = true
-    this.#world.whenIdle(() => {
-      if (this.#isOver) return
-      this.compact(name)
-        .catch((reason: unknown) => {
-          this.#world.options.log('warn', `storage: ${name} was not compacted: ${String(reason)}`)
-          this.#compactAfter = this.#world.options.now() + compactAgainMs
-        })
-        .finally(() => {
-          this.#isCompacting = false
-          this.#compactIfDue()
-        })
+  /** A finished compaction takes the place of its rows, unless they were written anew meanwhile. */
+  adopt(job: CompactionJob, before: Cursor, pointer: Pointer): Promise<void> {
+    return this.#exclusive(async () => {
+      const database = await this.#connect()
+      const cursor = this.#cursors[job.doc]
+      if (cursor.base !== before.base || cursor.head.first !== before.head.first) return
+      const adopted = await adoptCheckpoint(database, job, cursor, before.tail, pointer)
+      this.#cursors = { ...this.#cursors, [job.doc]: adopted }
+      await removeReplaced(this.#world.name, job.doc, adopted)
+      this.refreshUsage()
     })
   }
 
-  /** Merges what is on the disk of a document; writing goes on meanwhile. */
-  async compact(name: DocName): Promise<void> {
-    const before = this.#cursors[name]
-    const job = await makeJob(this.#world.name, name, before, this.#world.options.now())
-    const pointer = await this.#world.compact(job)
-    await this.#exclusive(async () => {
-      const database = await this.#connect()
-      const cursor = this.#cursors[name]
-      if (cursor.base !== before.base || cursor.head.first !== before.head.first) return // written anew meanwhile
-      const adopted = await adoptCheckpoint(database, job, cursor, before.tail, pointer)
-      this.#cursors = { ...this.#cursors, [name]: adopted }
-      await removeReplaced(this.#world.name, name, adopted)
-    })
-    this.refreshUsage()
+  mayCompact(): boolean {
+    return !this.#isOver && !this.#readOnly
   }
 
   /** What is owed has changed: it is noted once everything so far is on the disk. */

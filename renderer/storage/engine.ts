@@ -227,7 +227,8 @@ export class Engine {
     const { why, detail } = classify(reason)
     this.#world.options.log('error', `storage: ${why}: ${detail}`)
     this.#fail(why, detail)
-    if (why !== 'quota') this.#drop()
+    this.#connection?.close() // also where it seems sound: the next try looks at what the disk has
+    this.#connection = undefined
     clearTimeout(this.#retry)
     if (this.#isOver) return
     this.#retry = setTimeout(() => this.wake(), this.#retryMs)
@@ -245,11 +246,6 @@ export class Engine {
     this.#retryMs = firstRetryMs
     this.#failing = undefined
     this.#compacting.startIfDue()
-  }
-
-  #drop(): void {
-    this.#connection?.close()
-    this.#connection = undefined
   }
 
   #tell(): void {
@@ -297,7 +293,7 @@ export class Engine {
     }
     this.#isOver = true
     clearTimeout(this.#retry)
-    this.#drop()
+    this.#connection?.close()
     this.#world.lock.release()
   }
 }

@@ -1,3 +1,4 @@
+import { IDBObjectStore } from 'fake-indexeddb'
 import { beforeEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { contentOf, edit, emptyDisk, openTestStore, quietLog, withDatabase } from '../../tests/support/freshStore'
@@ -180,6 +181,24 @@ describe('the store', () => {
     const again = await openTestStore()
     expect(again.docs.notes.getText('text').toString()).toBe('before after')
     expect(again.health().loss).toBeUndefined()
+    await again.close()
+  })
+
+  it('says within a second that there is no more room, keeps the edits, and writes them when there is', async () => {
+    const store = await openTestStore()
+    const { put } = IDBObjectStore.prototype
+    IDBObjectStore.prototype.put = () => {
+      throw new DOMException('There is no room.', 'QuotaExceededError')
+    }
+    edit(store, 'notes', 'kept in memory')
+    expect(await store.flush(500)).toBe(false)
+    expect(store.health().save).toMatchObject({ kind: 'failing', why: 'quota' })
+    IDBObjectStore.prototype.put = put
+    edit(store, 'notes', ', then written')
+    expect(await store.flush(3_000)).toBe(true)
+    await store.close()
+    const again = await openTestStore()
+    expect(again.docs.notes.getText('text').toString()).toBe('kept in memory, then written')
     await again.close()
   })
 

@@ -17,9 +17,15 @@ export const isDue = ({ tail, checkpointBytes }: Cursor): boolean =>
   tail.updates >= Math.max(mostUpdates, checkpointBytes / checkpointBytesAnUpdate) ||
   tail.bytes >= Math.max(mostBytes, checkpointBytes / 2)
 
-export async function makeJob(database: string, doc: DocName, { head, base }: Cursor): Promise<CompactionJob> {
+/** Generations are times, so that a compaction which outlives its window never writes where the next window's does. */
+export async function makeJob(
+  database: string,
+  doc: DocName,
+  { head, base }: Cursor,
+  now: number,
+): Promise<CompactionJob> {
   const { first, last, absent } = head
-  const generation = ((await listCheckpoints(database, doc))[0] ?? 0) + 1
+  const generation = Math.max(now, ((await listCheckpoints(database, doc))[0] ?? 0) + 1)
   return { database, doc, first, last, count: countPresent(first, last, absent), base, generation }
 }
 
@@ -49,6 +55,6 @@ export async function adoptCheckpoint(
 /** Removes the checkpoints that the new one replaces; those that did not answer are kept. */
 export async function removeReplaced(database: string, doc: DocName, { base, kept }: Cursor): Promise<void> {
   for (const generation of await listCheckpoints(database, doc))
-    if (generation !== base && !kept.includes(generation))
+    if (base !== undefined && generation < base && !kept.includes(generation))
       await removeDatabase(checkpointName(database, doc, generation))
 }

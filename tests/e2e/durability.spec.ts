@@ -143,7 +143,7 @@ test(`damage to rows and checkpoints is noticed and can be restored (${runs.dama
     window.storePage.runDamage('the checkpoint does not answer', 'damaged-hanging'),
   )
   expect(hanging).toMatchObject({ isRestored: true })
-  expect(hanging.said).toEqual(['partial', 'checkpoint/notes/1'])
+  expect(hanging.said).toEqual(['partial', expect.stringContaining('checkpoint/notes/')])
   await close()
   console.log(`${runs.damages + 1} damages in the database: all noticed, all restored`)
 })

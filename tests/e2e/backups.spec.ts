@@ -1,7 +1,8 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
+import { answerDialogs } from '../support/dialogs'
 import { isElectron, type Launched, launchApp } from '../support/launch'
 import { seedBackups } from '../support/seedBackups'
 
@@ -165,6 +166,29 @@ test('a folder that cannot be written is said, and nothing pretends to be backed
   await page.getByRole('button', { name: 'Back up now' }).click()
   await expect(page.getByText('Backed up.')).toBeVisible()
   await expect(page.getByText('The last backup could not be written')).toHaveCount(0)
+  await close()
+})
+
+test('a part that could not be read is listed, and saved as a file with all its bytes', async () => {
+  const first = await launchApp({ userData: profile() })
+  await tickSections(first.page, 0, 2)
+  await first.page.evaluate(async () => {
+    const opening = indexedDB.open('drydock-study')
+    await new Promise((done) => opening.addEventListener('success', done))
+    const change = opening.result.transaction('journal', 'readwrite')
+    change.objectStore('journal').add({ doc: 'notes', seq: 1, crc: 1, bytes: Uint8Array.from([7, 8, 9]) })
+    await new Promise((done) => change.addEventListener('complete', done))
+    opening.result.close()
+  })
+  await first.close()
+  const { app, page, userData, close } = await openRecord(first.userData)
+  const part = page.getByRole('list', { name: 'Parts that could not be read' }).getByRole('listitem')
+  await expect(part).toContainText('of notes')
+  const path = join(userData, 'part.bin')
+  await answerDialogs(app, path, undefined)
+  await part.getByRole('button').click()
+  await expect.poll(() => existsSync(path)).toBe(true)
+  expect([...readFileSync(path)]).toEqual([7, 8, 9])
   await close()
 })
 

@@ -105,7 +105,7 @@ export const record = {
       events: 'Reviews',
       answers: 'Quiz answers',
       read: 'Sections read',
-      settings: 'Settings',
+      reviewLimits: 'Review settings',
       other: 'Other ({{name}})',
     },
   },
@@ -136,5 +136,6 @@ export const record = {
     export: 'Save as a file',
     exportOf: 'Save part {{number}} as a file',
     gone: 'This part could not be read any more.',
+    failed: 'It could not be saved: {{reason}}',
   },
 } as const

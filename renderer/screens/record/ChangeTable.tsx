@@ -2,7 +2,7 @@
 import { useTranslation } from 'react-i18next'
 import type { Change, RestoreWay } from '../../study/backup/restore'
 
-const kinds = ['notes', 'cards', 'events', 'answers', 'read', 'settings'] as const
+const kinds = ['notes', 'cards', 'events', 'answers', 'read', 'reviewLimits'] as const
 
 /** A kind in words; one that a later version added keeps its own name. */
 export function useKind(): (kind: string) => string {

@@ -60,6 +60,11 @@ describe('an exported deck', () => {
     const count = (table: string) => Number(database.prepare(`SELECT count(*) AS n FROM ${table}`).get()?.n)
     expect({ notes: count('notes'), cards: count('cards'), reviews: count('revlog') }).toEqual(counts)
     expect(counts).toEqual({ notes: 3, cards: 4, reviews: 8 })
+    // The first gap is Anki's card 0.
+    const ords = database.prepare(
+      "SELECT ord FROM cards c JOIN notes n ON n.id = c.nid WHERE n.flds LIKE '%etcd%' ORDER BY 1",
+    )
+    expect(ords.all()).toEqual([{ ord: 0 }, { ord: 1 }])
     const sqlite3 = (query: string) => execFileSync('sqlite3', [path, query], { encoding: 'utf8' }).trim()
     expect(
       sqlite3('SELECT ver, json_valid(models), json_valid(decks), json_valid(conf), json_valid(dconf) FROM col'),

@@ -1,5 +1,21 @@
 /** Answers the system's file dialogs in the place of a person. */
-import type { ElectronApplication } from '@playwright/test'
+import type { ElectronApplication, Page } from '@playwright/test'
+
+/** Kept for the whole process, since the tour loads this file more than once. */
+const key = Symbol.for('drydock.apps')
+const shared = globalThis as { [key]?: WeakMap<Page, ElectronApplication> }
+shared[key] ??= new WeakMap()
+
+export function keepApp(page: Page, app: ElectronApplication): void {
+  shared[key]?.set(page, app)
+}
+
+/** The app that shows a page. */
+export function appOf(page: Page): ElectronApplication {
+  const app = shared[key]?.get(page)
+  if (!app) throw new Error('This page was not opened by launchApp.')
+  return app
+}
 
 /** From now on the dialogs give these paths; undefined cancels. */
 export async function answerDialogs(

@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path'
 import { _electron, type ElectronApplication, type Page } from '@playwright/test'
 import type { SettingsPatch } from '../../main/bridge/contract'
 import type { AttemptedRequest } from '../standin/record'
+import { keepApp } from './dialogs'
 
 export interface LaunchOptions {
   /** The folder of the app; the repository's own by default. */
@@ -61,6 +62,7 @@ export async function launchApp(options: LaunchOptions = {}): Promise<Launched> 
     const page = await app.firstWindow()
     await page.waitForURL((url) => !/^(about:blank|data:text\/html,<title>standin)/.test(decodeURI(url.href)))
     await isAwake(page)
+    keepApp(page, app)
     return { app, page, userData, close, second: (more) => runSecond([...all, ...more], env) }
   } catch (error) {
     app.process().kill('SIGKILL')

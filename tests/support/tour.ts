@@ -1,5 +1,6 @@
 /** Every screen and state of the app, as data: one line each. The tour walks them, and specs may. */
 import type { Page } from '@playwright/test'
+import { leaveStops } from './leaveStops'
 import { selectWords, writeLostNote, writeNote } from './marginNotes'
 import { notesStops } from './notesStops'
 import { quizStops } from './quizStops'
@@ -59,6 +60,7 @@ export const stops: readonly Stop[] = [
   { name: 'missing', route: '/missing?link=drydock%3A%2F%2Fread%2Fnowhere' },
   { name: 'palette', route: '/contents', reach: (page) => openDialog(page, 'ControlOrMeta+k') },
   { name: 'shortcuts', route: '/contents', reach: (page) => openDialog(page, '?') },
+  ...leaveStops,
 ]
 
 /** Goes to a stop, by way of another screen so that nothing of the last stop is left, and waits until it stands still. */

@@ -44,7 +44,7 @@ export const stops: readonly Stop[] = [
   { name: 'review-card', route: '/review/cards', reach: (page) => page.locator('.card-title').first().click() },
   { name: 'review-editor', route: '/review/cards', reach: writeGaps },
   { name: 'review-editor-fault', route: '/review/cards', reach: keepNothing },
-  { name: 'review-done', route: '/review', reach: answerAll },
+  { name: 'review-done', route: '/review', reach: (page) => answerAll(page) },
   { name: 'review-limit', route: '/review', reach: reachLimit },
   { name: 'review-progress', route: '/review/progress', reach: answerLater },
   { name: 'review-progress-table', route: '/review/progress', reach: showTables },
@@ -210,14 +210,14 @@ async function keepNothing(page: Page): Promise<void> {
   await page.locator('.card-editor [type="submit"]').click()
 }
 
-/** Answers every card that is due. */
-async function answerAll(page: Page): Promise<void> {
-  for (;;) {
+/** Answers every card that is due, with these grades in turn. */
+async function answerAll(page: Page, grades = '4'): Promise<void> {
+  for (let answered = 0; ; answered++) {
     await page.locator('.review-done, .review-none, article.card').first().waitFor()
     if ((await page.locator('article.card').count()) === 0) return
     await page.keyboard.press('Space')
     await page.locator('.side.answer').waitFor()
-    await page.keyboard.press('4')
+    await page.keyboard.press(grades[answered % grades.length] ?? '4')
     await page.locator('.side.answer').waitFor({ state: 'detached' })
   }
 }
@@ -244,7 +244,7 @@ async function answerLater(page: Page): Promise<void> {
   for (const days of [20, 29, 37]) {
     await setClock(page, days)
     await setLimits(page, '4', '100')
-    await answerAll(page)
+    await answerAll(page, '33134')
   }
   await page.evaluate(() => {
     location.hash = '/review/progress'

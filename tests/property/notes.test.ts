@@ -117,7 +117,7 @@ it(`lets ${histories} histories of two to four devices end alike with nothing lo
     notes += story.made.size
   }
   console.log(`${histories} histories, ${notes} notes, ${kept} pieces of writing kept, 0 lost; seeds 1 to ${histories}`)
-})
+}, 600_000)
 
 it('never throws on a document that a foreign program wrote', () => {
   const chance = seeded(7)
@@ -158,4 +158,4 @@ it('never throws on a document that a foreign program wrote', () => {
   }
   console.log(`2,000 odd documents read and edited, ${shown} of their entries shown as notes`)
   expect(shown).toBeGreaterThan(0)
-})
+}, 60_000)

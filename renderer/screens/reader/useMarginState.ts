@@ -49,6 +49,7 @@ export function useMarginState({ chapter, notebook, around, pages, know, draft, 
   const actions: CardActions = {
     open: (key) => {
       focusBack.remember()
+      getSelection()?.removeAllRanges() // or the button for a new note would stand over this one
       setTrashed(undefined)
       setDraft(undefined)
       setActive(key)

@@ -20,23 +20,30 @@ interface Letter {
   readonly letter: string
   readonly from?: string
 }
-type Pages = { readonly id: string; readonly title: string; letters: Letter[] }[]
+/** A section as it is edited; `letters` only once something in it changed. */
+interface Page {
+  readonly was: SectionWords
+  letters?: Letter[]
+}
+type Pages = readonly Page[]
 
-const open = (sections: readonly SectionWords[]): Pages =>
-  sections.map(({ id, title, text }) => ({
-    id,
-    title,
-    letters: [...text].map((letter, place) => ({ letter, from: `${id}:${place}` })),
-  }))
+const open = (sections: readonly SectionWords[]): Pages => sections.map((was) => ({ was }))
+const lettersOf = ({ was, letters }: Page): readonly Letter[] =>
+  letters ?? [...was.text].map((letter, place) => ({ letter, from: `${was.id}:${place}` }))
+function splice(page: Page, at: number, removed: number, added: readonly Letter[]): Letter[] {
+  page.letters ??= [...lettersOf(page)]
+  return page.letters.splice(at, removed, ...added)
+}
 const fresh = (text: string): Letter[] => [...text].map((letter) => ({ letter }))
 const read = (pages: Pages): SectionWords[] =>
-  pages.map(({ id, title, letters }) => ({ id, title, text: letters.map(({ letter }) => letter).join('') }))
+  pages.map(({ was, letters }) => (letters ? { ...was, text: letters.map(({ letter }) => letter).join('') } : was))
+const textOf = (page: Page) => read([page])[0]?.text ?? ''
 
 const fillers = ['cluster', 'very', 'rather', 'instead', 'node', 'usually', 'system', 'two', 'process', 'new']
 
 /** Changes `count` words between two places; gives how many characters that changed. */
-function reword(page: Pages[number], from: number, to: number, count: number, { int, pick }: Chance) {
-  const text = page.letters.map(({ letter }) => letter).join('')
+function reword(page: Page, from: number, to: number, count: number, { int, pick }: Chance) {
+  const text = textOf(page)
   const words = [...text.slice(from, to).matchAll(/\w+/g)]
   const chosen = new Set(Array.from({ length: count }, () => int(0, Math.max(0, words.length - 1))))
   for (const place of [...chosen].sort((a, b) => b - a)) {
@@ -44,9 +51,9 @@ function reword(page: Pages[number], from: number, to: number, count: number, { 
     if (!word) continue
     const start = from + word.index
     const kind = int(0, 2)
-    if (kind === 0) page.letters.splice(start, word[0].length, ...fresh(pick(fillers)))
-    else if (kind === 1) page.letters.splice(start, 0, ...fresh(`${pick(fillers)} `))
-    else page.letters.splice(start, word[0].length + 1)
+    if (kind === 0) splice(page, start, word[0].length, fresh(pick(fillers)))
+    else if (kind === 1) splice(page, start, 0, fresh(`${pick(fillers)} `))
+    else splice(page, start, word[0].length + 1, [])
   }
 }
 
@@ -77,7 +84,7 @@ function makeCase(seed: number, kind: Kind): Case {
   const chapter = pick(chapters)
   const section = pick(chapter.sections)
   const pages = open(chapter.sections)
-  const page = pages.find(({ id }) => id === section.id)
+  const page = pages.find(({ was }) => was.id === section.id)
   if (!page) throw new Error('no such section')
   const length = pick([6, 12, 20, 40, 60, 90, 150, 300, 700])
   const from = int(section.title.length + 1, Math.max(section.title.length + 1, section.text.length - length - 1))
@@ -91,40 +98,43 @@ function makeCase(seed: number, kind: Kind): Case {
 
 function edit(
   kind: Kind,
-  { pages, page, from, to }: { pages: Pages; page: Pages[number]; from: number; to: number },
+  { pages, page, from, to }: { pages: Pages; page: Page; from: number; to: number },
   chance: Chance,
 ) {
   const { int, pick } = chance
-  const text = page.letters.map(({ letter }) => letter).join('')
+  const text = textOf(page)
   const words = Math.max(1, Math.round(((to - from) / 6) * 0.08))
   const [start, end] = sentenceAt(text, from)
   if (kind === 'reworded') reword(page, from, to, words, chance)
   if (kind === 'around' || kind === 'twin') {
     if (kind === 'twin') {
       const other = pick(pages)
-      other.letters.splice(sentenceAt(text, int(0, 200))[0], 0, ...fresh(`${text.slice(from, to)} `))
+      splice(other, sentenceAt(text, int(0, 200))[0], 0, fresh(`${text.slice(from, to)} `))
       if (other === page) return
       reword(page, from, to, 1, chance)
     }
     reword(page, to, Math.min(text.length, to + 120), 3, chance)
     reword(page, Math.max(0, from - 120), from, 3, chance)
   }
-  if (kind === 'inserted') page.letters.splice(int(0, from), 0, ...fresh(`${filler(chance)} `))
+  if (kind === 'inserted') splice(page, int(0, from), 0, fresh(`${filler(chance)} `))
   if (kind === 'moved') {
     const [, last] = sentenceAt(text, Math.max(from, to - 1))
-    const moved = page.letters.splice(start, last - start)
+    const moved = splice(page, start, last - start, [])
     const other = pick(pages)
-    other.letters.splice(int(0, other.letters.length), 0, ...fresh(' '), ...moved, ...fresh(' '))
+    splice(other, int(0, lettersOf(other).length), 0, [...fresh(' '), ...moved, ...fresh(' ')])
   }
   if (kind === 'deleted') {
     const [, last] = sentenceAt(text, Math.max(end - 1, to - 1))
-    page.letters.splice(start, last - start)
+    splice(page, start, last - start, [])
   }
 }
 
 function truePlace(pages: Pages, section: string, from: number, to: number): Case['truth'] {
   const wanted = new Set(Array.from({ length: to - from }, (_, place) => `${section}:${from + place}`))
-  for (const { id, letters } of pages) {
+  for (const page of pages) {
+    if (!page.letters && page.was.id !== section) continue
+    const letters = lettersOf(page)
+    const { id } = page.was
     const places = letters.flatMap((letter, place) => (letter.from && wanted.has(letter.from) ? [place] : []))
     if (places.length > 0) return { section: id, wanted, kept: places.length }
   }
@@ -139,7 +149,8 @@ function judge({ anchor, pages, truth }: Case): Outcome {
   if (!found) return 'trayed'
   if (!truth && hasTwin(anchor)) return 'twins'
   if (!truth || found.section !== truth.section) return 'wrong'
-  const letters = pages.find(({ id }) => id === found.section)?.letters.slice(found.from, found.to) ?? []
+  const page = pages.find(({ was }) => was.id === found.section)
+  const letters = page ? lettersOf(page).slice(found.from, found.to) : []
   const kept = letters.filter(({ from }) => from && truth.wanted.has(from)).length
   const isTight = found.to - found.from <= anchor.exact.length * 1.25 + 2
   return isTight && kept >= 0.6 * truth.kept ? 'right' : 'wrong'
@@ -162,32 +173,36 @@ const runsOf: Readonly<Record<Kind, number>> = {
 }
 
 describe('anchors in the real course', () => {
-  it.each(kinds)('text that was %s: found at the right place or trayed, never at a wrong one', (kind) => {
-    const counts = { right: 0, trayed: 0, wrong: 0, twins: 0 }
-    const wrong: number[] = []
-    let slowest = 0
-    for (let seed = 1; seed <= runsOf[kind]; seed++) {
-      const one = makeCase(seed, kind)
-      const began = performance.now()
-      const outcome = judge(one)
-      slowest = Math.max(slowest, performance.now() - began)
-      counts[outcome]++
-      if (outcome === 'wrong') wrong.push(seed)
-    }
-    if (kind === 'deleted') expect(counts.twins).toBeLessThanOrEqual(4)
-    console.log(`${kind}: ${JSON.stringify(counts)}, slowest ${slowest.toFixed(0)} ms`)
-    expect(wrong).toEqual([])
-    const least: Readonly<Record<Kind, number>> = {
-      unchanged: 200,
-      reworded: 150,
-      around: 150,
-      inserted: 195,
-      moved: 150,
-      deleted: 0,
-      twin: 0,
-    }
-    expect(counts.right).toBeGreaterThanOrEqual(least[kind])
-  })
+  it.each(kinds)(
+    'text that was %s: found at the right place or trayed, never at a wrong one',
+    (kind) => {
+      const counts = { right: 0, trayed: 0, wrong: 0, twins: 0 }
+      const wrong: number[] = []
+      let slowest = 0
+      for (let seed = 1; seed <= runsOf[kind]; seed++) {
+        const one = makeCase(seed, kind)
+        const began = performance.now()
+        const outcome = judge(one)
+        slowest = Math.max(slowest, performance.now() - began)
+        counts[outcome]++
+        if (outcome === 'wrong') wrong.push(seed)
+      }
+      if (kind === 'deleted') expect(counts.twins).toBeLessThanOrEqual(4)
+      console.log(`${kind}: ${JSON.stringify(counts)}, slowest ${slowest.toFixed(0)} ms`)
+      expect(wrong).toEqual([])
+      const least: Readonly<Record<Kind, number>> = {
+        unchanged: 200,
+        reworded: 150,
+        around: 150,
+        inserted: 195,
+        moved: 150,
+        deleted: 0,
+        twin: 0,
+      }
+      expect(counts.right).toBeGreaterThanOrEqual(least[kind])
+    },
+    60_000,
+  )
 })
 
 describe('findQuote', () => {

@@ -7,6 +7,7 @@ import { serveCalls } from './bridge/serve'
 import { registerAppScheme, setUpAppProtocol } from './shell/appProtocol'
 import { setUpArrivals } from './shell/arrivals'
 import { openFolder, shellCalls } from './shell/calls'
+import { type Closing, setUpClosing } from './shell/closing'
 import { sendCommands } from './shell/commands'
 import { routeInArguments } from './shell/deepLinks'
 import { setUpFaults } from './shell/faults'
@@ -21,12 +22,15 @@ import { loadPage, setUpRecovery } from './shell/recovery'
 import { openSettings, type SettingsStore } from './shell/settingsStore'
 import { type FrontWindow, keepOneWindow, openWindow } from './shell/window'
 import { words } from './shell/words'
+import { Vault } from './vault/vault'
+import { vaultCalls } from './vault/vaultCalls'
 
 interface Parts {
   readonly origin: Origin
   readonly log: Log
   readonly settings: SettingsStore
   readonly announcer: Announcer
+  readonly closing: Closing
 }
 
 const out = resolve(import.meta.dirname, '..')
@@ -40,7 +44,9 @@ function boot() {
   const log = openLog({ folder: logFolder(), hasConsole: !app.isPackaged })
   const origin = findOrigin({ isPackaged: app.isPackaged, devUrl: process.env.ELECTRON_RENDERER_URL })
   const settings = openSettings({ folder: app.getPath('userData'), check, log })
-  const parts: Parts = { origin, log, settings, announcer: createAnnouncer() }
+  const announcer = createAnnouncer()
+  const closing = setUpClosing({ app, dialog, log, ask: (page, ms) => announcer.tellOne(page, 'prepareToClose', ms) })
+  const parts: Parts = { origin, log, settings, announcer, closing }
   const front = keepOneWindow(() => openPage(parts))
   const route = routeInArguments(process.argv.slice(1))
   if (route !== undefined) parts.announcer.tell('navigate', route)
@@ -69,13 +75,17 @@ function boot() {
 }
 
 function setUpReady(parts: Parts, front: FrontWindow) {
-  const { origin, log, settings, announcer } = parts
+  const { origin, log, settings, announcer, closing } = parts
   nativeTheme.themeSource = settings.settings().theme
   setUpAppProtocol(protocol, { ...bundle, log })
   setUpPermissions(session.defaultSession, origin.isOwn)
   serveCalls({
     ipcMain,
-    handlers: shellCalls({ app, nativeTheme, settings, log, openLogs: () => openLogs(log), ...announcer }),
+    handlers: {
+      ...shellCalls({ app, nativeTheme, settings, log, openLogs: () => openLogs(log), ...announcer }),
+      ...vaultCalls(new Vault({ folder: join(app.getPath('userData'), 'backups'), check, nowMs: Date.now, log })),
+      ...closing.calls,
+    },
     isOwn: origin.isOwn,
     warn: log.warn,
   })
@@ -84,7 +94,7 @@ function setUpReady(parts: Parts, front: FrontWindow) {
   setUpOffline({ session: session.defaultSession, platform, isDevelopment: origin.isDevelopment, log })
 }
 
-function openPage({ origin, log, settings, announcer }: Parts) {
+function openPage({ origin, log, settings, announcer, closing }: Parts) {
   const window = openWindow({
     BrowserWindow,
     screen,
@@ -97,6 +107,7 @@ function openPage({ origin, log, settings, announcer }: Parts) {
   const route = () => announcer.takeRoute() ?? settings.settings().place.route
   const load = () => loadPage(window, { pageUrl: origin.pageUrl, route, log })
   announcer.attach(window.webContents)
+  closing.guard(window)
   setUpRecovery(window, { app, dialog, log, reload: load, nowMs: () => performance.now() })
   load()
   return window

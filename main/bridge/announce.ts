@@ -9,6 +9,8 @@ export interface Announcer {
   readonly started: (contents: WebContents) => void
   /** Sends to every started page but `except`. A route that nobody can receive yet waits; the last one wins. */
   readonly tell: <N extends EventName>(name: N, value: EventValue<N>, except?: WebContents) => void
+  /** Sends to one page; false where that has not started. */
+  readonly tellOne: <N extends EventName>(contents: WebContents, name: N, value: EventValue<N>) => boolean
   /** The waiting route, for a page that can open at it at once. */
   readonly takeRoute: () => string | undefined
 }
@@ -31,6 +33,11 @@ export function createAnnouncer(): Announcer {
     attach: (contents) => followPage(contents, listening, started),
     started,
     takeRoute,
+    tellOne(contents, name, value) {
+      if (!listening.has(contents) || contents.isDestroyed()) return false
+      contents.send(channelOf(name), value)
+      return true
+    },
     tell(name, value, except) {
       if (listening.size === 0 && name === 'navigate') waitingRoute = String(value)
       for (const contents of listening) {

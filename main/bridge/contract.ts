@@ -106,6 +106,57 @@ export interface Started {
 
 /** `saved: true` only once the bytes are on the disk. */
 export type SaveResult = { readonly saved: true } | { readonly saved: false; readonly reason: string }
+/** Backups: the vault keeps bytes that it never reads. Documents are Yjs updates, vectors Yjs state vectors, both V1. */
+export const maxBackupBytes = 64 * 1024 ** 2
+const document = bytes(maxBackupBytes)
+const documents = record({ notes: document, reviews: document, study: document })
+const vectors = record({ notes: bytes(1_000_000), reviews: bytes(1_000_000), study: bytes(1_000_000) })
+export type BackupDocuments = Infer<typeof documents>
+export type BackupVectors = Infer<typeof vectors>
+
+/** SHA-256, in hex. */
+const hash = text(64, /^[0-9a-f]{64}$/)
+export const backupReasons = [
+  /** Some minutes after a change, and when the app closes. */
+  'regular',
+  'before-merge',
+  'before-migration',
+  'before-restore',
+  /** The browser's storage did not take the last changes: they are only here. */
+  'unsaved',
+] as const
+export type BackupReason = (typeof backupReasons)[number]
+
+/** A backup's file name without its ending: number, time in UTC, reason. */
+export const backupId = text(60, /^\d{6,12}-\d{8}T\d{6}Z-[a-z-]{1,20}$/)
+
+export interface BackupEntry {
+  readonly id: string
+  /** Milliseconds since 1970, by the clock of the time. */
+  readonly at: number
+  readonly reason: BackupReason
+  /** Bytes of its file. */
+  readonly size: number
+  /** `damaged`: its checksum is wrong. `newer`: a later version of Drydock made it. */
+  readonly state: 'good' | 'damaged' | 'newer'
+}
+/** The last first. `fault`: the folder cannot be read. */
+export interface BackupList {
+  readonly backups: readonly BackupEntry[]
+  readonly fault?: string
+}
+export type BackupWritten =
+  | { readonly written: true; readonly entry: BackupEntry }
+  | { readonly written: false; readonly reason: string }
+export type BackupRead =
+  | { readonly read: true; readonly documents: BackupDocuments; readonly images: readonly string[] }
+  | { readonly read: false; readonly why: 'damaged' | 'newer' | 'gone' | 'unreadable'; readonly reason: string }
+/** What was durably stored at last, from the mark or, where that is gone, from the newest good backup. */
+export interface Known {
+  readonly at: number
+  readonly vectors: BackupVectors
+}
+
 export type OpenResult = { readonly opened: true } | { readonly opened: false; readonly reason: string }
 
 /* Calls. */
@@ -124,6 +175,21 @@ export const calls = {
   saveSettings: call<SaveResult>()(record({}, settingsFields)),
   writeLog: call<void>()(record({ level: oneOf('error', 'warn', 'info'), message: text(8_000) })),
   openLogs: call<OpenResult>()(nothing),
+  vaultWrite: call<BackupWritten>()(
+    record({ reason: oneOf(...backupReasons), documents, vectors, images: list(50_000, hash) }),
+  ),
+  vaultList: call<BackupList>()(nothing),
+  vaultRead: call<BackupRead>()(record({ id: backupId })),
+  vaultMark: call<SaveResult>()(record({ vectors })),
+  vaultKnown: call<Known | undefined>()(nothing),
+  vaultPutImage: call<SaveResult>()(record({ hash, bytes: bytes(32 * 1024 ** 2) })),
+  /** Those of the given that the vault does not have. */
+  vaultLacksImages: call<readonly string[]>()(record({ hashes: list(50_000, hash) })),
+  vaultReadImage: call<Uint8Array | undefined>()(record({ hash })),
+  /** From now on the page is asked before its window closes, by the event `prepareToClose`. */
+  holdClosing: call<void>()(nothing),
+  /** The answer: `saved: false` where the last changes are on no disk. */
+  readyToClose: call<void>()(record({ saved: boolean, reason: text(300) })),
 } as const
 
 export type CallName = keyof typeof calls
@@ -155,6 +221,8 @@ export const events = {
   command: oneOf(...commandIds),
   /** Settings that something other than this page changed. */
   settingsChanged: settings,
+  /** The window is about to close: save, then call readyToClose. The value is how long it waits, in milliseconds. */
+  prepareToClose: integer(0, 60_000),
 } as const
 
 export type EventName = keyof typeof events

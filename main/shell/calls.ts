@@ -1,9 +1,11 @@
 /** What the shell answers to the page's calls. */
 import type { App, NativeTheme, Shell, WebContents } from 'electron'
 import type { EventName, EventValue, Handlers, Info, OpenResult } from '../bridge/contract'
-import { reasonOf } from './atomicFile'
+import { reasonOf } from '../disk/atomicFile'
 import type { Log } from './log'
 import type { SettingsStore } from './settingsStore'
+
+type ShellCall = 'start' | 'saveSettings' | 'writeLog' | 'openLogs'
 
 export interface CallOptions {
   readonly app: Pick<App, 'getVersion' | 'isPackaged'>
@@ -23,7 +25,7 @@ export function shellCalls({
   openLogs,
   started,
   tell,
-}: CallOptions): Handlers<WebContents> {
+}: CallOptions): Pick<Handlers<WebContents>, ShellCall> {
   return {
     start(_nothing, contents) {
       started(contents)

@@ -3,7 +3,7 @@ import { lstatSync, mkdirSync, readlinkSync, rmSync, writeFileSync } from 'node:
 import { hostname } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { App } from 'electron'
-import { reasonOf } from './atomicFile'
+import { reasonOf } from '../disk/atomicFile'
 
 /** Before the lock, because each profile has its own. */
 export function setUpProfile(app: Pick<App, 'commandLine' | 'setPath'>) {

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { check } from '../bridge/check'
 import { defaultSettings } from '../bridge/contract'
-import { writeWhole, writeWholeLater } from './atomicFile'
+import { writeWhole, writeWholeLater } from '../disk/atomicFile'
 import { openSettings, type SettingsStore } from './settingsStore'
 import { SettingsWriter } from './settingsWriter'
 

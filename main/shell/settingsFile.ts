@@ -15,7 +15,7 @@ import {
   type Settings,
   settingsFields,
 } from '../bridge/contract'
-import { reasonOf, writeWhole } from './atomicFile'
+import { reasonOf, writeWhole } from '../disk/atomicFile'
 
 const coordinate = integer(-100_000, 100_000)
 const length = integer(1, 100_000)

@@ -1,6 +1,6 @@
 /** Brings the settings to the disk: changes are gathered for a moment, then written as one, and each is answered for. */
 import type { SaveResult } from '../bridge/contract'
-import { reasonOf, writeWhole, writeWholeLater } from './atomicFile'
+import { reasonOf, writeWhole, writeWholeLater } from '../disk/atomicFile'
 import type { Log } from './log'
 
 export interface WriterOptions {

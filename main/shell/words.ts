@@ -37,6 +37,18 @@ export const words = {
     reload: 'Reload',
     quit: 'Quit',
   },
+  closing: {
+    title: 'Drydock',
+    waiting: 'Drydock is saving your last changes.',
+    waitingDetail: 'It closes by itself in a moment.',
+    wait: 'Wait',
+    closeNow: 'Close without waiting',
+    unsaved: 'Your last changes could not be saved.',
+    unsavedDetail: (reason: string) =>
+      `Neither the study record nor a backup could be written (${reason}). They are kept in memory for as long as Drydock is open: make room on the disk, and they are saved by themselves.`,
+    keepOpen: 'Keep Drydock open',
+    closeAndLose: 'Close and lose them',
+  },
   fault: {
     title: 'Drydock could not start',
     text: 'Something went wrong while opening. Your study data has not been touched. Please open Drydock again; if it keeps happening, install it again.',

@@ -1,14 +1,44 @@
-/** What the learner made: saved state, backups, export and import, with the books behind it. */
-import { use } from 'react'
-import { useTranslation } from 'react-i18next'
+/** What the learner made: saved state and backups, then export and import, with the books behind them. */
+import { use, useCallback, useSyncExternalStore } from 'react'
+import { now } from '../platform/clock'
+import { saveFile } from '../platform/saveFile'
+import { Record } from '../screens/record/Record'
+import type { AsideView, BackupsView, OpenedView } from '../screens/record/view'
+import type { RecordStore } from '../storage/store'
 import type { AppWorld } from './world'
 
 export function RecordPage({ world }: { world: AppWorld }) {
-  const { t } = useTranslation()
-  use(world.record.books)
+  const { store, safety } = use(world.record.books)
+  const health = useSyncExternalStore(store.subscribe, store.health)
+  const backups = useSyncExternalStore(safety?.backups.subscribe ?? noChange, safety?.backups.state ?? noBackups)
+  const open = useCallback(
+    (id: string): Promise<OpenedView> => (safety ? safety.open(id) : Promise.resolve(withoutShell)),
+    [safety],
+  )
   return (
-    <div className="page">
-      <h1 tabIndex={-1}>{t('record.title')}</h1>
+    <div className="page record">
+      <Record
+        health={health}
+        backups={backups}
+        now={now}
+        lossBackup={health.loss && safety?.beforeLoss()}
+        onBackUp={async () => (await safety?.backups.make('regular'))?.written ?? false}
+        onOpen={open}
+        onAcceptLoss={store.acceptLoss}
+        onExport={(part) => exportPart(store, part)}
+      />
     </div>
   )
+}
+
+const noChange = () => () => undefined
+/** The window says above that it has lost touch with its shell. */
+const none: BackupsView = { backups: [], fault: undefined, failing: undefined, isUnsavedBack: false }
+const noBackups = () => none
+const withoutShell: OpenedView = { kind: 'closed', why: 'gone', reason: '' }
+
+async function exportPart(store: RecordStore, { id, doc, what }: AsideView): Promise<boolean> {
+  const bytes = await store.setAsideBytes(id).catch(() => undefined)
+  if (bytes) saveFile(`drydock-${doc}-${what}.bin`, bytes)
+  return bytes !== undefined
 }

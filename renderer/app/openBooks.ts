@@ -1,10 +1,11 @@
 /** Opens the learner's documents on this device and the books over them; loads after the first paint. */
+import { bridge } from '../platform/bridge'
 import { now } from '../platform/clock'
 import { newId } from '../platform/ids'
 import { log } from '../platform/log'
 import { zone } from '../platform/zone'
 import { openStore } from '../storage/openStore'
-import type { RecordStore, StoreOptions } from '../storage/store'
+import type { RecordStore } from '../storage/store'
 import { openOwnCards } from '../study/cards/openOwnCards'
 import type { OwnCards } from '../study/cards/ownCards'
 import type { Notebook } from '../study/notes/notebook'
@@ -13,6 +14,7 @@ import type { Ports } from '../study/ports'
 import type { RecordDocs } from '../study/record'
 import { openReviewBook } from '../study/schedule/openReviewBook'
 import type { ReviewBook } from '../study/schedule/reviewBook'
+import { keepSafe, type Safety, vaultSide } from './keepSafe'
 
 /** Everything that the screens do with the study record. */
 export interface Books {
@@ -21,13 +23,14 @@ export interface Books {
   readonly notebook: Notebook
   readonly reviews: ReviewBook
   readonly cards: OwnCards
+  /** Backups; undefined where the window has no shell. */
+  readonly safety: Safety | undefined
 }
 
-/** What the vault gives to the store: what was there, and a snapshot before a migration. */
-export type VaultSide = Pick<StoreOptions, 'known' | 'beforeMigration'>
-
-export async function openBooks(vault: VaultSide = { known: undefined }): Promise<Books> {
-  const store = await openStore({ now, log, ...vault })
+export async function openBooks(): Promise<Books> {
+  const shell = bridge()
+  const { known, ...side } = await vaultSide(shell)
+  const store = await openStore({ now, log, known: known?.vectors, ...side })
   const { docs } = store
   const ports: Ports = { now, newId }
   return {
@@ -36,5 +39,6 @@ export async function openBooks(vault: VaultSide = { known: undefined }): Promis
     notebook: openNotebook(docs.notes, ports),
     reviews: openReviewBook(docs, ports, zone),
     cards: openOwnCards(docs.notes, ports),
+    safety: shell && keepSafe({ store, bridge: shell, known, now, log }),
   }
 }

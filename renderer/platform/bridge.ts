@@ -7,7 +7,19 @@ declare global {
   }
 }
 
-export type { DrydockBridge, Info, Notice, Settings, SettingsPatch } from '../../main/bridge/contract'
+export type {
+  BackupEntry,
+  BackupList,
+  BackupRead,
+  BackupReason,
+  BackupWritten,
+  DrydockBridge,
+  Info,
+  Known,
+  Notice,
+  Settings,
+  SettingsPatch,
+} from '../../main/bridge/contract'
 
 /** The bridge, or undefined where the preload script did not run. */
 export const bridge = (): DrydockBridge | undefined => window.drydock

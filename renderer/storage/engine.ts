@@ -34,6 +34,7 @@ const firstRetryMs = 250
 const lastRetryMs = 5_000
 const lockWithinMs = 1_500
 const openWithinMs = 15_000
+const startWithinMs = 10_000
 /** A write that takes longer is called a failure, though it may still succeed. */
 const silentMs = 5_000
 const compactAgainMs = 60_000
@@ -69,10 +70,18 @@ export class Engine {
     void this.#exclusive(() => this.#settle())
   }
 
-  /** Resolves when the first try to open and load has ended, well or not. */
+  /** Resolves when the first try to open and load has ended, well or not, or takes too long to wait for. */
   async started(): Promise<void> {
     this.wake()
-    await this.#queue
+    let late: ReturnType<typeof setTimeout> | undefined
+    await Promise.race([
+      this.#queue,
+      new Promise((over) => {
+        late = setTimeout(over, startWithinMs)
+      }),
+    ])
+    clearTimeout(late)
+    this.#pending.watch()
   }
 
   isSaved(): boolean {
@@ -143,6 +152,8 @@ export class Engine {
   }
 
   async #connect(): Promise<StudyDatabase> {
+    // A compaction may end after the store was closed, when the database is another window's already.
+    if (this.#isOver) throw new Error('The store is closed.')
     if (this.#connection) return this.#connection
     const { name, options, lock } = this.#world
     if (!(await lock.isHeld(lockWithinMs))) this.#waitForLock()
@@ -199,6 +210,7 @@ export class Engine {
     this.#world.health.set({ setAside: listAside([...aside, ...found]), loss: loss.loss() })
     for (const { row } of docNames.flatMap((name) => loaded[name].aside))
       options.log('error', `storage: set aside ${row.id}: ${row.reason}`)
+    this.#pending.watch()
     if (!this.#readOnly) for (const name of docNames) await this.#complete(database, name, loaded[name])
     this.refreshUsage()
   }
@@ -281,16 +293,16 @@ export class Engine {
   /** Merges what is on the disk of a document; writing goes on meanwhile. */
   async compact(name: DocName): Promise<void> {
     const before = this.#cursors[name]
-    const job = await makeJob(this.#world.name, name, before)
+    const job = await makeJob(this.#world.name, name, before, this.#world.options.now())
     const pointer = await this.#world.compact(job)
     await this.#exclusive(async () => {
       const database = await this.#connect()
       const cursor = this.#cursors[name]
       if (cursor.base !== before.base || cursor.head.first !== before.head.first) return // written anew meanwhile
-      const adopted = await adoptCheckpoint(database, job, cursor, pointer)
+      const adopted = await adoptCheckpoint(database, job, cursor, before.tail, pointer)
       this.#cursors = { ...this.#cursors, [name]: adopted }
+      await removeReplaced(this.#world.name, name, adopted)
     })
-    await removeReplaced(this.#world.name, name, this.#cursors[name])
     this.refreshUsage()
   }
 
@@ -311,7 +323,11 @@ export class Engine {
   /** Ends after what is being written; what waits then is given up. */
   async stop(): Promise<void> {
     this.#pending.stop()
-    await this.#queue
+    // Until nothing was added while it waited: the database must not change under the window that comes next.
+    for (let seen: Promise<void> | undefined; seen !== this.#queue; ) {
+      seen = this.#queue
+      await seen
+    }
     this.#isOver = true
     clearTimeout(this.#retry)
     this.#drop()

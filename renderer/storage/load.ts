@@ -16,7 +16,7 @@ export interface Loaded {
   readonly head: Head
   /** The generation of the checkpoint in use. */
   readonly base: number | undefined
-  readonly tail: { readonly rows: number; readonly bytes: number }
+  readonly tail: { readonly updates: number; readonly bytes: number }
   readonly checkpointBytes: number
   /** What the store itself says must be there. */
   readonly owed: Owed
@@ -28,9 +28,11 @@ export interface Loaded {
   readonly leftovers: readonly number[]
 }
 
-/** A damaged part; `seq` or `generation` says where it stood, so that it can be moved. */
+/** A damaged part; `seq` or `generation` says where it stood. */
 export interface Damaged {
   readonly row: AsideRow
+  /** False of a checkpoint that did not answer: it stays, for it may answer at the next start. */
+  readonly isMovable: boolean
   readonly seq?: number
   readonly generation?: number
 }
@@ -61,7 +63,7 @@ export async function loadDoc(options: LoadOptions): Promise<Loaded> {
   return {
     head: { first, last, absent: [...absent, ...missing], vector: beyond(vectorOf(doc), checkpoint.vector) },
     base: checkpoint.base,
-    tail: { rows: journal.seqs.length, bytes: journal.bytes },
+    tail: { updates: journal.updates, bytes: journal.bytes },
     checkpointBytes: checkpoint.bytes,
     owed: {
       vector,
@@ -102,17 +104,27 @@ async function loadCheckpoint(options: LoadOptions): Promise<LoadedCheckpoint> {
 }
 
 /** Without the pointer, every checkpoint that its own seal vouches for is taken. */
-async function loadSealed(options: LoadOptions, generations: readonly number[], isLost: boolean) {
+async function loadSealed(options: LoadOptions, generations: readonly number[], isDamaged: boolean) {
   const aside: Damaged[] = []
-  let isThere = isLost
+  let isThere = isDamaged
+  let isFound = false
   for (const generation of generations) {
     const seal = await readSeal(checkpointName(options.database.name, options.name, generation)).catch(() => undefined)
-    if (!seal && !isLost) continue // a first compaction that did not end: all its rows are still there
+    if (!seal && !isDamaged) continue // a first compaction that did not end: all its rows are still there
     isThere = true
-    aside.push(...(await readAndApply(options, generation, seal)).aside)
+    const read = await readAndApply(options, generation, seal)
+    isFound ||= read.isApplied
+    aside.push(...read.aside)
   }
+  if (isDamaged) aside.push(damagedPointer(options))
   const vector: Vector = new Map()
-  return { isThere, isLost, base: undefined, bytes: 0, vector, aside, leftovers: generations }
+  return { isThere, isLost: isThere && !isFound, base: undefined, bytes: 0, vector, aside, leftovers: generations }
+}
+
+function damagedPointer({ name, now }: LoadOptions): Damaged {
+  const reason = 'What pointed to the checkpoint is damaged.'
+  const row = { id: `pointer/${name}`, doc: name, what: 'checkpoint', reason, at: now(), size: 0 } as const
+  return { row: { ...row, bytes: new Uint8Array() }, isMovable: true }
 }
 
 async function readAndApply(
@@ -124,7 +136,7 @@ async function readAndApply(
     const row = { id: `checkpoint/${name}/${generation}`, doc: name, what: 'checkpoint' as const, reason, at: now() }
     return {
       isApplied: false,
-      aside: [{ row: { ...row, size: bytes.length, bytes }, ...(canMove && { generation }) }],
+      aside: [{ row: { ...row, size: bytes.length, bytes }, isMovable: canMove, generation }],
     }
   }
   try {
@@ -142,43 +154,56 @@ async function loadJournal({ database, name, doc, now }: LoadOptions) {
   const seqs: number[] = []
   const aside: Damaged[] = []
   let bytes = 0
+  let updates = 0
   for (let from = Number.NEGATIVE_INFINITY; ; ) {
     const chunk: { readonly seq: number }[] = await database.journal
       .where('[doc+seq]')
       .between([name, from], [name, Number.POSITIVE_INFINITY], false, true)
       .limit(rowsAtOnce)
       .toArray()
-    if (chunk.length === 0) return { seqs, aside, bytes }
-    Y.transact(
-      doc,
-      () => {
-        for (const row of chunk) {
-          const result = applyRow(doc, row)
-          seqs.push(row.seq)
-          bytes += result.size
-          if (result.reason) aside.push({ row: asideRow(name, row, result.reason, now()), seq: row.seq })
-        }
-      },
-      fromDisk,
-    )
+    if (chunk.length === 0) return { seqs, aside, bytes, updates }
+    for (const row of chunk) {
+      const result = applyRow(doc, row)
+      seqs.push(row.seq)
+      bytes += result.size
+      updates += result.updates
+      if (result.reason) aside.push({ row: asideRow(name, row, result.reason, now()), isMovable: true, seq: row.seq })
+    }
     from = chunk.at(-1)?.seq ?? Number.POSITIVE_INFINITY
   }
 }
 
-function applyRow(doc: Y.Doc, row: unknown): { readonly size: number; readonly reason?: string } {
+interface Applied {
+  readonly size: number
+  readonly updates: number
+  readonly reason?: string
+}
+
+/** Many small updates in one transaction cost less than each in its own, and much less than all in one. */
+const updatesAtOnce = 500
+
+function applyRow(doc: Y.Doc, row: unknown): Applied {
   const read = readRow(row)
-  if ('reason' in read) return { size: 0, reason: read.reason }
-  let size = 0
+  if ('reason' in read) return { size: 0, updates: 0, reason: read.reason }
+  const { updates } = read
+  const applied = { size: updates.reduce((sum, { length }) => sum + length, 0), updates: updates.length }
   try {
-    for (const update of read.updates) {
-      size += update.length
-      Y.applyUpdate(doc, update, fromDisk)
-    }
-    return { size }
+    for (let from = 0; from < updates.length; from += updatesAtOnce)
+      applyTogether(doc, updates.slice(from, from + updatesAtOnce))
+    return applied
   } catch (reason) {
-    return { size, reason: String(reason) }
+    return { ...applied, reason: String(reason) }
   }
 }
+
+const applyTogether = (doc: Y.Doc, updates: readonly Uint8Array[]) =>
+  Y.transact(
+    doc,
+    () => {
+      for (const update of updates) Y.applyUpdate(doc, update, fromDisk)
+    },
+    fromDisk,
+  )
 
 function asideRow(doc: DocName, row: { readonly seq: number }, reason: string, at: number): AsideRow {
   const { bytes } = row as { bytes?: unknown }

@@ -22,7 +22,6 @@ export interface StoreParts {
 
 const closeWithinMs = 5_000
 const idleWithinMs = 5_000
-const openWithinMs = 10_000
 
 const browserParts: StoreParts = {
   name: 'drydock-study',
@@ -46,9 +45,7 @@ export async function openStore(options: StoreOptions, parts: Partial<StoreParts
     health.set({ loss: loss.loss() })
     engine.debtsChanged(new Map())
   }
-  let late: ReturnType<typeof setTimeout> | undefined
-  await Promise.race([engine.started(), new Promise((over) => (late = setTimeout(over, openWithinMs)))])
-  clearTimeout(late)
+  await engine.started()
   return makeStore({ docs, options, health, loss, engine })
 }
 

@@ -33,18 +33,19 @@ export const rows: readonly Row[] = [
     packages: ['electron'],
     node: true,
   },
+  { room: 'main/disk', files: /^main\/disk\//, may: ['main/disk/'], packages: [], node: true },
   {
     room: 'main/shell',
     files: /^main\/shell\//,
-    may: ['main/shell/', contract],
+    may: ['main/shell/', 'main/disk/', contract],
     packages: ['electron', 'electron-log'],
     node: true,
   },
   {
     room: 'main/vault',
     files: /^main\/vault\//,
-    may: ['main/vault/', contract],
-    packages: ['electron'],
+    may: ['main/vault/', 'main/disk/', contract],
+    packages: [],
     node: true,
   },
   {

@@ -8,6 +8,8 @@ import { type Random, seededRandom } from './seeded'
 type Answer = (event: IpcMainInvokeEvent, ...args: unknown[]) => Promise<unknown>
 type Frame = Record<string, unknown> | null
 
+const someBytes = { notes: new Uint8Array([1]), reviews: new Uint8Array(), study: new Uint8Array(900_000) }
+const someHash = 'ab'.repeat(32)
 const names = Object.keys(calls) as CallName[]
 const validArguments: { [N in CallName]: readonly unknown[][] } = {
   start: [[], [undefined]],
@@ -20,6 +22,19 @@ const validArguments: { [N in CallName]: readonly unknown[][] } = {
     [{ place: { route: '/read/runtime', offset: 10_000_000 } }],
     [defaultSettings],
   ],
+  vaultWrite: [
+    [{ reason: 'regular', documents: someBytes, vectors: someBytes, images: [] }],
+    [{ reason: 'before-restore', documents: someBytes, vectors: someBytes, images: [someHash] }],
+  ],
+  vaultList: [[], [undefined]],
+  vaultRead: [[{ id: '000001-20260101T000000Z-regular' }]],
+  vaultMark: [[{ vectors: someBytes }]],
+  vaultKnown: [[], [undefined]],
+  vaultPutImage: [[{ hash: someHash, bytes: new Uint8Array(3) }]],
+  vaultLacksImages: [[{ hashes: [] }], [{ hashes: [someHash] }]],
+  vaultReadImage: [[{ hash: someHash }]],
+  holdClosing: [[], [undefined]],
+  readyToClose: [[{ saved: true, reason: '' }], [{ saved: false, reason: 'ENOSPC' }]],
 }
 
 let ran: CallName[] = []
@@ -120,6 +135,19 @@ function hostileValue(random: Random, depth = 0): unknown {
     () => ({ place: { route: '/' } }),
     () => ({ window: { isMaximized: true } }),
     () => ({ version: 2 }),
+    () => ({ id: random.pick(['../../etc/passwd', '000001-20260101T000000Z-regular/..', '1', 'x'.repeat(61)]) }),
+    () => ({ id: '000001-20260101T000000Z-regular', path: '/etc' }),
+    () => ({ hash: random.pick([`../${someHash}`, someHash.toUpperCase(), `${someHash}0`, `${someHash}\n`]) }),
+    () => ({
+      hash: someHash,
+      bytes: random.pick<unknown>([[1], 'x', new ArrayBuffer(1), new Uint8Array(33 * 1024 ** 2)]),
+    }),
+    () => ({ hashes: random.pick<unknown>([someHash, [someHash, '..'], new Array(60_000)]) }),
+    () => ({ vectors: { ...someBytes, settings: new Uint8Array(1) } }),
+    () => ({ vectors: { ...someBytes, notes: new Uint8Array(1_000_001) } }),
+    () => ({ reason: 'regular', documents: { ...someBytes, notes: 'x' }, vectors: someBytes, images: [] }),
+    () => ({ reason: '../regular', documents: someBytes, vectors: someBytes, images: [] }),
+    () => ({ saved: 'true', reason: '' }),
     () => ({ level: 'debug', message: 'x' }),
     () => ({ level: 'info' }),
     () => ({ level: 'info', message: 'x'.repeat(8_001) }),

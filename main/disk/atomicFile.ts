@@ -1,6 +1,7 @@
 /** Replaces a file whole or not at all: a temporary file beside it, brought to the disk, then renamed over it. */
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { open } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 
 /** Returns once the bytes are on the disk; throws when they are not. */
@@ -39,6 +40,42 @@ export async function writeWholeLater(path: string, text: string, isCurrent: () 
   } catch (error) {
     dropTemporary(temporary)
     throw error
+  }
+}
+
+/**
+ * A new file from its pieces, which are never joined in memory. Returns once the bytes and the name are on the disk; where
+ * that fails, what stood at the path before stands there still.
+ */
+export async function writePieces(path: string, pieces: Iterable<Uint8Array>): Promise<void> {
+  const temporary = `${path}${temporaryEnd}`
+  try {
+    const file = await open(temporary, 'w', 0o600)
+    try {
+      for (const piece of pieces) await file.writeFile(piece)
+      await file.sync()
+    } finally {
+      await file.close()
+    }
+    await renameIfCurrent(temporary, path, () => true)
+    await syncFolder(dirname(path))
+  } catch (error) {
+    dropTemporary(temporary)
+    throw error
+  }
+}
+
+/** What `writePieces` leaves behind when the power goes before the rename. */
+export const temporaryEnd = '.pieces.tmp'
+
+/** A rename is only in memory until its folder is synced. Windows gives no handle of a folder, and syncs by itself. */
+async function syncFolder(folder: string) {
+  if (process.platform === 'win32') return
+  const handle = await open(folder, 'r')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
   }
 }
 

@@ -1,0 +1,33 @@
+/** What was here before is gone: says so, and offers the newest backup from before. */
+import { useTranslation } from 'react-i18next'
+import { Icon } from '../../design/Icon'
+
+interface LossProps {
+  readonly kind: 'emptied' | 'partial'
+  readonly backup: string | undefined
+  readonly onRestore: (id: string) => void
+  readonly onAccept: () => Promise<void>
+}
+
+export function LossBanner({ kind, backup, onRestore, onAccept }: LossProps) {
+  const { t } = useTranslation()
+  return (
+    <section className="record-loss" role="alert" aria-labelledby="record-loss">
+      <h2 id="record-loss">
+        <Icon name="alert" /> {t(`record.loss.${kind}`)}
+      </h2>
+      <p>{t(`record.loss.${kind}How`)}</p>
+      <p>{t(backup ? 'record.loss.choose' : 'record.loss.none')}</p>
+      <p className="row">
+        {backup && (
+          <button type="button" className="primary" onClick={() => onRestore(backup)}>
+            {t('record.loss.restore')}
+          </button>
+        )}
+        <button type="button" onClick={() => void onAccept()}>
+          {t('record.loss.accept')}
+        </button>
+      </p>
+    </section>
+  )
+}

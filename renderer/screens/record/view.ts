@@ -1,0 +1,80 @@
+/** What the screen shows, as the composition root gives it. */
+import type { Change, RestoreWay } from '../../study/backup/restore'
+
+export type SaveView =
+  | { readonly kind: 'saved' }
+  | { readonly kind: 'saving' }
+  | {
+      readonly kind: 'failing'
+      readonly why: 'quota' | 'diskFull' | 'closed' | 'deleted' | 'unknown'
+      readonly since: number
+      readonly detail: string
+    }
+  | { readonly kind: 'readOnly'; readonly why: 'newer' | 'otherWindow' | 'notWritable' }
+
+export interface AsideView {
+  readonly id: string
+  readonly doc: 'notes' | 'reviews' | 'study' | 'unknown'
+  readonly what: 'row' | 'checkpoint' | 'image' | 'version'
+  readonly reason: string
+  readonly at: number
+  readonly size: number
+}
+
+export interface HealthView {
+  readonly save: SaveView
+  readonly setAside: readonly AsideView[]
+  readonly loss: { readonly kind: 'emptied' | 'partial' } | undefined
+  readonly usage: { readonly used: number; readonly granted: number } | undefined
+}
+
+export interface BackupView {
+  readonly id: string
+  readonly at: number
+  readonly reason: 'regular' | 'before-merge' | 'before-migration' | 'before-restore' | 'unsaved'
+  readonly size: number
+  readonly state: 'good' | 'damaged' | 'newer'
+}
+
+export interface BackupsView {
+  readonly backups: readonly BackupView[] | undefined
+  readonly fault: string | undefined
+  readonly failing: { readonly reason: string; readonly since: number } | undefined
+  /** Whether this start brought back what storage had refused before. */
+  readonly isUnsavedBack: boolean
+}
+
+export type RestoredView =
+  | {
+      readonly kind: 'restored'
+      readonly changes: readonly Change[]
+      readonly before: string | undefined
+      readonly lostImages: number
+      readonly isSaved: boolean
+    }
+  | { readonly kind: 'refused'; readonly reason: string }
+
+export type OpenedView =
+  | {
+      readonly kind: 'open'
+      readonly preview: (way: RestoreWay) => readonly Change[]
+      readonly restore: (way: RestoreWay) => Promise<RestoredView>
+    }
+  | {
+      readonly kind: 'closed'
+      readonly why: 'damaged' | 'newer' | 'gone' | 'unreadable' | 'failed'
+      readonly reason: string
+    }
+
+export interface RecordProps {
+  readonly health: HealthView
+  readonly backups: BackupsView
+  readonly now: () => number
+  /** The newest good backup from before the loss. */
+  readonly lossBackup: string | undefined
+  readonly onBackUp: () => Promise<boolean>
+  readonly onOpen: (id: string) => Promise<OpenedView>
+  readonly onAcceptLoss: () => Promise<void>
+  /** False where the part could not be read any more. */
+  readonly onExport: (part: AsideView) => Promise<boolean>
+}

@@ -1,6 +1,7 @@
 /** Every screen and state of the app, as data: one line each. The tour walks them, and specs may. */
 import type { Page } from '@playwright/test'
 import { notesStops } from './notesStops'
+import { selectWords, writeLostNote, writeNote } from './marginNotes'
 
 export interface Stop {
   readonly name: string
@@ -11,6 +12,8 @@ export interface Stop {
 }
 
 export const stops: readonly Stop[] = [
+  // First: they put a whole store in the place of the new one, which would be a loss later on.
+  ...notesStops,
   { name: 'contents', route: '/contents' },
   { name: 'chapter-1', route: '/read/runtime' },
   { name: 'chapter-1-section', route: '/read/runtime/namespaces' },
@@ -23,7 +26,11 @@ export const stops: readonly Stop[] = [
   { name: 'search-none', route: '/search?q=zzzz' },
   { name: 'glossary', route: '/glossary' },
   { name: 'glossary-term', route: '/glossary/namespace' },
-  ...notesStops,
+  { name: 'margin-selected', route: '/read/runtime/layers', reach: (page) => select(page, phrases.layers) },
+  { name: 'margin-notes', route: '/read/runtime/digests', reach: haveNotes },
+  { name: 'margin-open', route: '/read/runtime/digests', reach: openNote },
+  { name: 'margin-compose', route: '/read/runtime/layers', reach: compose },
+  { name: 'margin-lost', route: '/read/control-plane', reach: haveLostNote },
   { name: 'quiz', route: '/quiz' },
   { name: 'review', route: '/review' },
   { name: 'record', route: '/record' },
@@ -57,6 +64,58 @@ async function settle(page: Page): Promise<void> {
     await document.fonts.ready
     for (let frame = 0; frame < 2; frame++) await new Promise((painted) => requestAnimationFrame(painted))
   })
+}
+
+/** Words of the course to write notes on. */
+const phrases = {
+  layers: 'A container image is no disk image',
+  digests: 'is a hash of content, almost always SHA-256',
+  watch: 'Polling a thousand objects every second from twenty controllers would be ruinous',
+} as const
+
+async function select(page: Page, words: string): Promise<void> {
+  await page.locator('.margin-column').waitFor({ state: 'attached' })
+  await selectWords(page, words)
+}
+
+async function compose(page: Page): Promise<void> {
+  await select(page, phrases.layers)
+  await page.keyboard.press('m')
+  await page.locator('.margin-text').waitFor()
+}
+
+/** Two notes in one section; the tour comes here more than once. */
+async function haveNotes(page: Page): Promise<void> {
+  const notes = page.locator('#digests .margin-list > li').first()
+  await select(page, phrases.digests) // by then the notes are found
+  if (await notes.isVisible()) return
+  await writeNote(page, phrases.digests, 'Ask for the **digest** in production.\n\n- a tag can move\n- a digest cannot')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Shift+M')
+  await page.keyboard.insertText('How does this go with image signing?')
+  await page.keyboard.press('Escape')
+  await notes.waitFor()
+}
+
+async function openNote(page: Page): Promise<void> {
+  await haveNotes(page)
+  await page.locator('#digests [data-opens]').first().click()
+  await page.locator('.margin-text').waitFor()
+}
+
+async function haveLostNote(page: Page): Promise<void> {
+  await page.locator('.margin-column').waitFor({ state: 'attached' })
+  if (!(await page.locator('.margin-lost').isVisible())) {
+    await writeLostNote(page, phrases.watch)
+    for (const route of ['/missing', '/read/control-plane']) {
+      await page.evaluate((hash) => {
+        location.hash = hash
+      }, route)
+      await settle(page)
+    }
+  }
+  await page.locator('.margin-lost').waitFor()
+  await page.evaluate(() => window.scrollTo(0, 0))
 }
 
 async function openDialog(page: Page, keys: string): Promise<void> {

@@ -84,7 +84,7 @@ function WriteButton({ left, top, onWrite }: { left: number; top: number; onWrit
     <button
       type="button"
       className="margin-write"
-      style={{ left, top }}
+      style={{ left: `min(${left}px, 100% - 4rem)`, top }}
       aria-label={t('margin.write')}
       onPointerDown={(event) => event.preventDefault()} // so that the selection stays until it is read
       onClick={onWrite}

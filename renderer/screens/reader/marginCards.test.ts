@@ -28,7 +28,7 @@ describe('margin cards', () => {
   it('keeps the key of the draft that a note was made from', () => {
     expect(makeCards([at('a', 'one', 1, 2)], undefined, new Map([['a', 'draft-1']]), order)[0]?.key).toBe('draft-1')
   })
-  it('groups what overlaps or begins together, within a section', () => {
+  it('groups what overlaps, within a section', () => {
     const notes = [at('a', 'one', 0, 300), at('b', 'one', 250, 260), at('c', 'one', 400, 410), at('d', 'two', 401, 402)]
     const groups = groupCards(makeCards(notes, undefined, noKeys, order))
     expect(groups.map((group) => group.map(({ key }) => key))).toEqual([['a', 'b'], ['c'], ['d']])

@@ -18,8 +18,6 @@ export interface Card {
   readonly note?: NoteEntry
 }
 
-/** Quotes that begin this near to each other, or overlap, share a mark. */
-const nearby = 40
 const shownQuote = 60
 
 export const shortQuote = (exact: string): string =>
@@ -47,14 +45,13 @@ export function makeCards(
   return cards
 }
 
-/** Cards that belong to the same passage, in the order of the text. */
+/** Cards whose quotes overlap belong to one passage, with one mark; in the order of the text. */
 export function groupCards(cards: readonly Card[]): readonly (readonly [Card, ...Card[]])[] {
   const groups: [Card, ...Card[]][] = []
   for (const card of cards) {
     const group = groups.at(-1)
     const first = group?.[0].place
-    const isNear =
-      first && first.section === card.place.section && card.place.from < Math.max(first.to, first.from + nearby)
+    const isNear = first && first.section === card.place.section && card.place.from < first.to
     if (group && isNear) group.push(card)
     else groups.push([card])
   }

@@ -19,6 +19,7 @@ export function useMarginHighlights(
       'note-active',
       pages,
       cards.filter(({ key }) => key === active),
+      1,
     )
   }, [pages, cards, active])
   useEffect(() => hide, [])
@@ -35,10 +36,12 @@ export function useMarginHighlights(
   }, [article, pages, cards, open])
 }
 
-function show(name: string, pages: Pages, cards: readonly Card[]) {
+function show(name: string, pages: Pages, cards: readonly Card[], priority = 0) {
   const ranges = cards.flatMap(({ place }) => pages.toRange(place) ?? [])
-  if (ranges.length > 0) CSS.highlights.set(name, new Highlight(...ranges))
-  else CSS.highlights.delete(name)
+  if (ranges.length === 0) return void CSS.highlights.delete(name)
+  const highlight = new Highlight(...ranges)
+  highlight.priority = priority
+  CSS.highlights.set(name, highlight)
 }
 
 function hide() {

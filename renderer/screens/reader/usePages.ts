@@ -7,7 +7,7 @@ export interface Pages {
   readonly sectionOf: (id: string) => HTMLElement | undefined
   readonly page: (section: string) => PageText | undefined
   readonly toRange: (place: Place) => Range | undefined
-  /** The part of a selection in the first section that has some of it. */
+  /** The part of a selection in the first section that has some of it; undefined where no end of it is in the chapter. */
   readonly fromRange: (range: Range) => Place | undefined
 }
 
@@ -34,6 +34,9 @@ export function usePages(article: RefObject<HTMLElement | null>): Pages {
   const toRange = useCallback((place: Place) => page(place.section)?.toRange(place), [page])
   const fromRange = useCallback(
     (range: Range) => {
+      // A selection of everything, with what stands around the chapter, is no quote.
+      const isInside = [range.startContainer, range.endContainer].some((end) => article.current?.contains(end))
+      if (!isInside) return undefined
       for (const section of article.current?.querySelectorAll(':scope > section[id]') ?? []) {
         const part = range.intersectsNode(section) ? page(section.id)?.fromRange(range) : undefined
         if (part) return { section: section.id, ...part }

@@ -29,7 +29,7 @@ export function useSelected(
       const range = currentRange()
       const place = range && pages.fromRange(range)
       const box = around.current?.getBoundingClientRect()
-      const end = [...(range?.getClientRects() ?? [])].at(-1)
+      const end = [...((place && pages.toRange(place))?.getClientRects() ?? [])].at(-1)
       setSelected(place && box && end ? { place, left: end.right - box.left, top: end.bottom - box.top } : undefined)
     }
     const later = () => {

@@ -1,5 +1,6 @@
 /** When cards fall due in the learner's days. */
-import type { Entry, Lane } from './lane'
+import type { State } from 'ts-fsrs'
+import { type Lane, noAnswer } from './lane'
 import type { CardRef, CardState, Zone } from './reviewBook'
 
 export type Exists = (card: CardRef) => boolean
@@ -13,21 +14,27 @@ export const isLearning = ({ state }: CardState): boolean => state === 'learning
 
 export const isKnown = (lane: Lane): lane is Known => lane.state !== undefined
 
-/** A card is due all day, but never again on the day on which it was answered, whatever clock or zone did since. */
-export function dueDay({ due, lastReview, buriedUntil }: CardState, zone: Zone): number {
-  const answered = lastReview === undefined ? 0 : zone.dayOf(lastReview) + 1
-  return Math.max(zone.dayOf(due), answered, buriedUntil ?? 0)
+/**
+ * A card in review is due all day, but never again on the day on which it was answered, whatever clock or zone did since.
+ * One in its steps is due on the day of its time.
+ */
+export function dueDay(state: CardState, zone: Zone): number {
+  const { due, lastReview, buriedUntil = 0 } = state
+  const earliest = lastReview === undefined || isLearning(state) ? 0 : zone.dayOf(lastReview) + 1
+  return Math.max(zone.dayOf(due), earliest, buriedUntil)
 }
 
 export const isHidden = ({ isSuspended, buriedUntil }: CardState, today: number): boolean =>
   isSuspended || (buriedUntil !== undefined && today < buriedUntil)
 
-/** The answers given on a day, newest first; `now` lies in that day. */
-export function* answersOn(today: number, now: number, { entries, newestIn }: Lane, zone: Zone): Generator<Entry> {
+/** The card's state before each answer given on a day, newest first; `now` lies in that day. */
+export function* priorsOn(today: number, now: number, lane: Lane, zone: Zone): Generator<State> {
+  const { times, priors, newestIn } = lane
   if (newestIn < now - nearMs) return
-  for (let at = entries.length - 1; at >= 0; at--) {
-    const entry = entries[at]
-    if (!entry || entry.at < now - nearMs) return
-    if (entry.prior !== undefined && zone.dayOf(entry.at) === today) yield entry
+  for (let place = times.length - 1; place >= 0; place--) {
+    const at = times[place] ?? 0
+    const prior = priors[place] ?? noAnswer
+    if (at < now - nearMs) return
+    if (prior !== noAnswer && zone.dayOf(at) === today) yield prior
   }
 }

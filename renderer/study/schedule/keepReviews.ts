@@ -20,7 +20,16 @@ type Without<T, Field extends PropertyKey> = T extends unknown ? Omit<T, Field> 
 type Draft = Without<ReviewEvent, 'id'>
 type Writing = Omit<
   ReviewBook,
-  'states' | 'queue' | 'stats' | 'ahead' | 'events' | 'ignored' | 'limits' | 'setLimits' | 'subscribe'
+  | 'states'
+  | 'queue'
+  | 'stats'
+  | 'ahead'
+  | 'isClockDoubtful'
+  | 'events'
+  | 'ignored'
+  | 'limits'
+  | 'setLimits'
+  | 'subscribe'
 >
 
 export function keepReviews(log: Log): Writing {
@@ -86,7 +95,7 @@ function dateToday(log: Log, ids: ReadonlySet<string>): void {
   const now = log.now()
   const { lanes, lastRedate } = log.schedule.at(now)
   const last = new Map<CardRef, number>()
-  const drafts = log.schedule.ahead(now).flatMap(({ event }): Draft[] => {
+  const drafts = log.schedule.ahead(now).flatMap((event): Draft[] => {
     if (!ids.has(event.id)) return []
     const to = Math.max(afterLast(lanes.get(event.card), now), (last.get(event.card) ?? 0) + 1)
     last.set(event.card, to)

@@ -101,17 +101,16 @@ function answerReview(algorithm: FSRSAlgorithm, steps: Steps, memory: Memory, at
     memory.lapses += 1
     return
   }
-  const interval = (other: Grade) =>
-    algorithm.next_interval(
-      elapsed === 0
-        ? algorithm.next_short_term_stability(stability, other)
-        : algorithm.next_recall_stability(difficulty, stability, recall, other),
-      elapsed,
-    )
-  const days = apart(interval, grade)
-  remember(memory, algorithm.next_state(memory, elapsed, grade, recall))
+  const strength = (other: Grade) =>
+    elapsed === 0
+      ? algorithm.next_short_term_stability(stability, other)
+      : algorithm.next_recall_stability(difficulty, stability, recall, other)
+  memory.stability = strength(grade)
+  memory.difficulty = algorithm.next_difficulty(difficulty, grade)
   memory.step = 0
-  wait(memory, at, days)
+  const interval = (other: Grade) =>
+    algorithm.next_interval(other === grade ? memory.stability : strength(other), elapsed)
+  wait(memory, at, apart(interval, grade))
 }
 
 /** The intervals of hard, good and easy are kept a day apart. */

@@ -8,8 +8,6 @@ const dayMs = 86_400_000
 const maxId = 64
 const maxCard = 300
 
-const kinds = new Set<unknown>(['add', 'review', 'bury', 'suspend', 'resume', 'forget', 'undo', 'redate'])
-
 type Fields = { readonly [field: string]: unknown }
 
 export const isTime = (value: unknown): value is number =>
@@ -28,7 +26,7 @@ const isText = (value: unknown, max: number): value is string =>
 export function parseEvent(value: unknown): ReviewEvent | undefined {
   if (typeof value !== 'object' || value === null) return undefined
   const fields = value as Fields
-  const isGood = kinds.has(fields.kind) && isText(fields.id, maxId) && isTime(fields.at) && hasItsFields(fields)
+  const isGood = isText(fields.id, maxId) && isTime(fields.at) && hasItsFields(fields)
   if (!isGood) return undefined
   return fields.ms === undefined || isDuration(fields.ms) ? (value as ReviewEvent) : withoutMs(fields)
 }
@@ -43,8 +41,13 @@ function hasItsFields(fields: Fields): boolean {
       return isText(fields.of, maxId)
     case 'redate':
       return isText(fields.of, maxId) && isTime(fields.to)
-    default:
+    case 'add':
+    case 'suspend':
+    case 'resume':
+    case 'forget':
       return isText(fields.card, maxCard)
+    default:
+      return false
   }
 }
 

@@ -1,5 +1,6 @@
 /** What to show next, by the rules of Anki's default order. */
-import { answersOn, dueDay, type Exists, isHidden, isKnown, isLearning, type Known, nearMs } from './days'
+import { State } from 'ts-fsrs'
+import { dueDay, type Exists, isHidden, isKnown, isLearning, type Known, nearMs, priorsOn } from './days'
 import type { Lane } from './lane'
 import type { CardRef, Limits, Queue, Zone } from './reviewBook'
 
@@ -53,9 +54,9 @@ function sortLanes({ lanes, now, zone, exists }: QueueInput): Sorted {
     ...{ learning: [], reviews: [], fresh: [], answeredToday: new Map(), freshToday: 0, reviewsToday: 0 },
   }
   for (const lane of lanes) {
-    for (const { prior } of answersOn(today, now, lane, zone)) {
-      if (prior === 'new') sorted.freshToday += 1
-      if (prior === 'review') sorted.reviewsToday += 1
+    for (const prior of priorsOn(today, now, lane, zone)) {
+      if (prior === State.New) sorted.freshToday += 1
+      if (prior === State.Review) sorted.reviewsToday += 1
       take(sorted.answeredToday, lane.card)
     }
     if (isKnown(lane) && !isHidden(lane.state, today) && exists(lane.card)) placeLane(sorted, lane, today, now, zone)

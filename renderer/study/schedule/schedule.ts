@@ -1,7 +1,7 @@
 /** The log of one document, replayed: kept up to date card by card as events arrive and as time passes. */
 import type * as Y from 'yjs'
-import { EventLog, withoutContradictions } from './eventLog'
-import { type Entry, type Lane, replayLane } from './lane'
+import { distinctEvents, EventLog } from './eventLog'
+import { type CardEvent, type Lane, replayLane, takenBack } from './lane'
 import { emptyMemory, openScheduler, previewGrades, type Scheduler } from './memory'
 import type { CardRef, CardState, Grade, ReviewEvent } from './reviewBook'
 
@@ -27,7 +27,7 @@ export class Schedule {
   at(now: number): EventLog {
     const until = now + dayMs
     if (this.#newestIn > until || this.#oldestAhead <= until) this.#touchMoved(until)
-    if (this.#log.touched.size > 0) this.#replay(until)
+    if (this.#log.touched.length > 0) this.#replay(until)
     return this.#log
   }
 
@@ -41,14 +41,17 @@ export class Schedule {
     return previewGrades(this.#scheduler, lane?.memory ?? emptyMemory(at), at)
   }
 
-  /** Events that count, but lie ahead of `now`. */
-  ahead(now: number): readonly Entry[] {
-    const found = Array.from(this.at(now).lanes.values(), ({ entries, oldestAhead }) =>
-      oldestAhead === Number.POSITIVE_INFINITY
-        ? []
-        : entries.filter(({ at, isUndone }) => !isUndone && at >= oldestAhead),
-    ).flat()
-    return found.sort((a, b) => a.at - b.at || (a.event.id < b.event.id ? -1 : 1))
+  /** Events that count, but lie ahead of `now`, in the order in which they will. */
+  ahead(now: number): readonly CardEvent[] {
+    const lanes = [...this.at(now).lanes.values()].filter(({ oldestAhead }) => oldestAhead < Number.POSITIVE_INFINITY)
+    const found = lanes.flatMap(({ events, times, acts, oldestAhead }) =>
+      events.flatMap((event, place) => {
+        const at = times[place] ?? 0
+        return at >= oldestAhead && acts[place] !== takenBack ? [{ event, at }] : []
+      }),
+    )
+    found.sort((a, b) => a.at - b.at || (a.event.id < b.event.id ? -1 : 1))
+    return found.map(({ event }) => event)
   }
 
   /** The log in its order: by time as written, then by id. */
@@ -56,9 +59,13 @@ export class Schedule {
     return this.#log.events().sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))
   }
 
+  get count(): number {
+    return this.#log.count
+  }
+
   setRetention(retention: number): void {
     this.#scheduler = openScheduler(retention)
-    for (const lane of this.#log.lanes.values()) this.#log.touched.add(lane)
+    for (const lane of this.#log.lanes.values()) this.#log.touch(lane)
     this.version += 1
   }
 
@@ -73,16 +80,16 @@ export class Schedule {
 
   #read(values: readonly unknown[]): void {
     this.#log = new EventLog()
-    if (this.#log.take(values)) return
+    if (this.#log.fill(values)) return
     this.#log = new EventLog()
-    this.#log.take(withoutContradictions(values))
+    this.#log.fill(distinctEvents(values))
   }
 
   #touchMoved(until: number): void {
     this.#newestIn = Number.NEGATIVE_INFINITY
     this.#oldestAhead = Number.POSITIVE_INFINITY
     for (const lane of this.#log.lanes.values()) {
-      if (lane.newestIn > until || lane.oldestAhead <= until) this.#log.touched.add(lane)
+      if (lane.newestIn > until || lane.oldestAhead <= until) this.#log.touch(lane)
       else this.#note(lane)
     }
   }
@@ -92,7 +99,7 @@ export class Schedule {
       replayLane(lane, this.#scheduler, until)
       this.#note(lane)
     }
-    this.#log.touched.clear()
+    this.#log.touched = []
     this.#states = undefined
     this.version += 1
   }

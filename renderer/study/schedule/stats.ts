@@ -1,6 +1,7 @@
 /** What the learner did, day by day, and what is coming. */
+import { State } from 'ts-fsrs'
 import { dueDay, type Exists, isKnown, isLearning } from './days'
-import type { Entry, Lane } from './lane'
+import { type Lane, noAnswer } from './lane'
 import type { CardRef, CardState, Stats, Zone } from './reviewBook'
 
 const forecastDays = 30
@@ -18,7 +19,7 @@ export function buildStats(lanes: ReadonlyMap<CardRef, Lane>, now: number, zone:
   const forecast = new Array<number>(forecastDays).fill(0)
   const counts = { fresh: 0, learning: 0, review: 0, suspended: 0 }
   for (const lane of lanes.values()) {
-    for (const entry of lane.entries) if (entry.prior !== undefined) tally(days, zone.dayOf(entry.at), entry)
+    tallyLane(days, lane, zone)
     if (!isKnown(lane) || !exists(lane.card)) continue
     counts[kindOf(lane.state)] += 1
     const ahead = Math.max(0, dueDay(lane.state, zone) - today)
@@ -32,16 +33,18 @@ export function buildStats(lanes: ReadonlyMap<CardRef, Lane>, now: number, zone:
 const kindOf = (state: CardState): keyof Stats['counts'] =>
   state.isSuspended ? 'suspended' : isLearning(state) ? 'learning' : state.state === 'review' ? 'review' : 'fresh'
 
-function tally(days: Map<number, Writable<Day>>, day: number, { event, prior }: Entry): void {
-  if (event.kind !== 'review') return
-  const sum = days.get(day) ?? { day, reviews: 0, fresh: 0, mature: 0, remembered: 0, ms: 0 }
-  days.set(day, sum)
-  sum.reviews += 1
-  sum.ms += Math.min(event.ms ?? 0, longestAnswerMs)
-  if (prior === 'new') sum.fresh += 1
-  if (prior === 'review') {
-    sum.mature += 1
-    if (event.grade > 1) sum.remembered += 1
+function tallyLane(days: Map<number, Writable<Day>>, { events, times, priors }: Lane, zone: Zone): void {
+  for (const [place, event] of events.entries()) {
+    const prior = priors[place] ?? noAnswer
+    if (event.kind !== 'review' || prior === noAnswer) continue
+    const day = zone.dayOf(times[place] ?? 0)
+    const sum = days.get(day) ?? { day, reviews: 0, fresh: 0, mature: 0, remembered: 0, ms: 0 }
+    days.set(day, sum)
+    sum.reviews += 1
+    sum.ms += Math.min(event.ms ?? 0, longestAnswerMs)
+    if (prior === State.New) sum.fresh += 1
+    if (prior === State.Review) sum.mature += 1
+    if (prior === State.Review && event.grade > 1) sum.remembered += 1
   }
 }
 

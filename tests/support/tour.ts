@@ -1,7 +1,7 @@
 /** Every screen and state of the app, as data: one line each. The tour walks them, and specs may. */
 import type { Page } from '@playwright/test'
-import { notesStops } from './notesStops'
 import { selectWords, writeLostNote, writeNote } from './marginNotes'
+import { notesStops } from './notesStops'
 
 export interface Stop {
   readonly name: string

@@ -59,12 +59,14 @@ class Run {
   }
 
   async #compact(job: CompactionJob) {
+    const life = this.#life
     if (this.#killed === 'beforeSeal') {
       await makeUnsealed(checkpointName(job.database, job.doc, job.generation))
       return never
     }
     const pointer = await compact(job)
-    return this.#killed === 'beforeAdoption' ? never : pointer
+    // Dexie opens a closed connection again, so that only this keeps a dead window from going on.
+    return this.#killed === 'beforeAdoption' || life.isDead() ? never : pointer
   }
 
   async take(step: Step): Promise<void> {
@@ -104,6 +106,8 @@ class Run {
 
   async crash(): Promise<void> {
     this.#life.kill()
+    // A transaction that was under way ends before the next window is let in, as in a browser.
+    await new Promise((over) => setTimeout(over, 25))
     this.#life = newLife()
     this.#store = undefined
     await this.check()

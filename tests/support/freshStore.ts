@@ -16,6 +16,7 @@ export function emptyDisk(): void {
 export interface Life {
   readonly takeLock: () => Lock
   readonly kill: () => void
+  readonly isDead: () => boolean
 }
 
 export function newLife(): Life {
@@ -30,6 +31,7 @@ export function newLife(): Life {
   const never = new Promise<never>(() => undefined)
   return {
     takeLock: () => ({ ...freeLock(), isHeld: () => (isDead ? never : Promise.resolve(true)) }),
+    isDead: () => isDead,
     kill: () => {
       isDead = true
       indexedDB.open = open

@@ -14,6 +14,8 @@ export interface Stop {
 }
 
 export const stops: readonly Stop[] = [
+  // First: they put a whole store in the place of the new one, which would be a loss later on.
+  ...notesStops,
   { name: 'contents', route: '/contents' },
   // First of all, while there are no cards yet.
   { name: 'review-none', route: '/review' },
@@ -35,7 +37,6 @@ export const stops: readonly Stop[] = [
   { name: 'margin-open', route: '/read/runtime/digests', reach: openNote },
   { name: 'margin-compose', route: '/read/runtime/layers', reach: compose },
   { name: 'margin-lost', route: '/read/control-plane', reach: haveLostNote },
-  ...notesStops,
   { name: 'review-question', route: '/review', reach: takeChapter },
   { name: 'review-answer', route: '/review', reach: (page) => press(page, 'Space', '.side.answer') },
   { name: 'review-keys', route: '/review', reach: (page) => press(page, '?', 'dialog[open]') },

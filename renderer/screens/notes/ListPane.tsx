@@ -20,6 +20,7 @@ interface ListPaneProps {
   readonly onWords: (words: string) => void
   readonly onNew: () => void
   readonly onTrash: (note: NoteEntry) => void
+  readonly onEnter: (id: string | undefined) => void
 }
 
 export function ListPane(props: ListPaneProps) {
@@ -54,9 +55,7 @@ export function ListPane(props: ListPaneProps) {
           label={t('notes.list')}
           box={places.box}
           onDelete={props.onTrash}
-          onEnter={() => {
-            places.wantsFocus.current = true
-          }}
+          onEnter={props.onEnter}
         />
       )}
     </section>

@@ -17,8 +17,8 @@ interface NoteListProps {
   readonly label: string
   readonly box: RefObject<HTMLDivElement | null>
   readonly onDelete: (note: NoteEntry) => void
-  /** Enter on a row: the note is about to be opened by the keyboard. */
-  readonly onEnter: () => void
+  /** Enter on a row, before its link is followed. */
+  readonly onEnter: (id: NoteId | undefined) => void
 }
 
 export function NoteList(props: NoteListProps) {
@@ -86,7 +86,7 @@ function useRowKeys(props: NoteListProps, stop: number, go: (place: number) => v
     if (wanted !== undefined) go(Math.min(Math.max(0, wanted), notes.length - 1))
     else if (event.key === 'Delete' && listed) onDelete(listed.note)
     else {
-      if (event.key === 'Enter') onEnter() // the link does the rest
+      if (event.key === 'Enter') onEnter(listed?.note.id)
       return
     }
     event.preventDefault()

@@ -54,6 +54,7 @@ export function Notebook({ world, address, saving }: NotebookProps) {
         onWords={setWords}
         onNew={actions.create}
         onTrash={actions.trash}
+        onEnter={actions.enter}
       />
       <OpenPlace
         {...{ ...shared, saving, mode, entry }}

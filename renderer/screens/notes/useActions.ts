@@ -12,6 +12,8 @@ interface Actions {
   readonly trash: (note: NoteEntry) => void
   readonly search: () => void
   readonly back: () => void
+  /** Enter on a row: the keyboard goes on in that note's text. */
+  readonly enter: (id: string | undefined) => void
 }
 
 interface ActionsIn {
@@ -55,6 +57,10 @@ export function useActions({ world, list, notes, open, isReadOnly, places, onNew
       go(list)
       soon(() => places.search.current?.focus())
     },
+    enter: (id) => {
+      if (id === open) focusText(places.screen.current)
+      else places.wantsFocus.current = true // the link opens the note
+    },
     back: () => {
       const place = Math.max(0, placeOf(open))
       if (isVisible(places.box.current)) return focusRow(places.box.current, place)
@@ -62,4 +68,11 @@ export function useActions({ world, list, notes, open, isReadOnly, places, onNew
       soon(() => focusRow(places.box.current, place))
     },
   }
+}
+
+/** The text of the note that is open already. */
+function focusText(screen: HTMLElement | null) {
+  const editor = screen?.querySelector('.editor')?.shadowRoot?.querySelector<HTMLElement>('.cm-content')
+  const text = editor ?? screen?.querySelector<HTMLElement>('section.preview')
+  text?.focus()
 }

@@ -9,6 +9,9 @@ export interface NotebookKeys {
   readonly onBack: () => void
 }
 
+/** As in the app's own keys. */
+const sequenceMs = 900
+
 export function useNotebookKeys(
   screen: RefObject<HTMLElement | null>,
   isMac: boolean,
@@ -20,8 +23,12 @@ export function useNotebookKeys(
     latest.current = keys
   })
   useEffect(() => {
+    let goPressedAt = Number.NEGATIVE_INFINITY
     const pressed = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.isComposing || document.querySelector('dialog[open]')) return
+      // The second key of `g n` and its like belongs to the app.
+      const isSecond = event.timeStamp - goPressedAt < sequenceMs
+      goPressedAt = event.key === 'g' && !isSecond ? event.timeStamp : Number.NEGATIVE_INFINITY
+      if (isSecond || event.defaultPrevented || event.isComposing || document.querySelector('dialog[open]')) return
       const action = actionOf(event, isMac, takesLetters(), screen.current)
       if (!action) return
       event.preventDefault()

@@ -3,9 +3,9 @@ import type { DocName } from '../study/record'
 import { checkpointName, listCheckpoints, removeDatabase } from './checkpoint'
 import type { CompactionJob } from './compaction'
 import type { Cursor } from './cursor'
-import type { StudyDatabase } from './database'
 import { type Head, metaRow, type Pointer } from './meta'
 import { countPresent } from './ranges'
+import type { StudyDatabase } from './tables'
 import { beyond } from './vector'
 
 /** A tail this long costs the start about a tenth of what the checkpoint it stands on does, or next to nothing. */

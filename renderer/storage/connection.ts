@@ -3,11 +3,11 @@ import * as Y from 'yjs'
 import { type DocName, docNames, type RecordDocs } from '../study/record'
 import { checkpointName, listCheckpoints, matches, readCheckpoint, readSeal, removeDatabase } from './checkpoint'
 import type { Cursor } from './cursor'
-import type { StudyDatabase } from './database'
 import { type Loaded, loadDoc } from './load'
 import { type Head, metaRow, type Owed, readMeta } from './meta'
 import { countPresent } from './ranges'
 import type { SetAside } from './store'
+import type { StudyDatabase } from './tables'
 
 export async function fillDocs(database: StudyDatabase, docs: RecordDocs, now: () => number) {
   const load = (name: DocName) => loadDoc({ database, name, doc: docs[name], now })

@@ -1,10 +1,10 @@
 /** Where a document stands on the disk, and the one transaction that moves it. */
 import { type DocName, docNames } from '../study/record'
-import type { StudyDatabase } from './database'
 import { type JournalRow, makeRows } from './journalRow'
 import type { Loaded } from './load'
 import { type Head, metaRow } from './meta'
 import type { Batch, Changes } from './pending'
+import type { StudyDatabase } from './tables'
 import { raise, type Vector } from './vector'
 
 export interface Cursor {

@@ -2,10 +2,10 @@
 import * as Y from 'yjs'
 import type { DocName } from '../study/record'
 import { checkpointName, listCheckpoints, matches, readCheckpoint, readSeal } from './checkpoint'
-import type { AsideRow, StudyDatabase } from './database'
 import { readRow } from './journalRow'
 import { type Head, type Owed, readMeta } from './meta'
 import { missingIn, type Range } from './ranges'
+import type { AsideRow, StudyDatabase } from './tables'
 import { beyond, raise, type Vector, vectorOf } from './vector'
 
 /** The origin of what comes from the disk: it is not written again. */

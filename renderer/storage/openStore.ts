@@ -1,7 +1,6 @@
 /** Opens the learner's documents on this device. Nothing that they hold is ever only in memory without `Health` saying so. */
 import * as Y from 'yjs'
 import type { DocName, RecordDocs } from '../study/record'
-import type { AsideRow } from './database'
 import { Engine, type EngineWorld } from './engine'
 import { createHealth, type HealthBook } from './health'
 import { openImages, type TableWorld } from './images'
@@ -9,6 +8,7 @@ import { type Lock, takeLock } from './lock'
 import { createLoss, type LossBook } from './loss'
 import { runCompactor } from './runCompactor'
 import type { RecordStore, StoreOptions } from './store'
+import type { AsideRow } from './tables'
 import { encodeVector } from './vector'
 import { openVersions } from './versions'
 

@@ -177,6 +177,7 @@ test('own cards: two sides and gaps, with a preview, clear faults, change, trash
   await field(page, 'Back').fill('The *state* of the cluster.')
   await expect(page.locator('.card-preview em')).toHaveText('state')
   await page.keyboard.press('Control+Enter')
+  await expect(page.getByRole('status').filter({ hasText: 'The card is in your reviews.' })).toBeFocused()
   await expect(page.locator('table.cards tbody tr')).toHaveCount(1)
   await writeCard(page, { isCloze: true, front: 'The kubelet runs on every node.' })
   await page.getByRole('button', { name: 'Keep the card' }).click()

@@ -142,7 +142,6 @@ export const review = {
     state: 'State',
     due: 'Due',
     from: 'From',
-    added: 'Added',
     stability: 'Stability',
     stabilityHelp: '{{span}} until the chance to remember falls to 90 %',
     difficulty: 'Difficulty',
@@ -213,7 +212,6 @@ export const review = {
     retentionHelp:
       'Of the cards in review, the share that you remembered, week by week. The dashed line is what you aim at.',
     asTable: 'As a table',
-    asPlot: 'As a plot',
     day: 'Day',
     cards: 'Cards',
     week: 'Week from',
@@ -222,9 +220,6 @@ export const review = {
     percent: '{{value}} %',
     forecastEmpty: 'Nothing falls due in the next {{count}} days.',
     retentionEmpty: 'This line begins when cards that you have learnt come back for the first time.',
-    days_one: '{{count}} day',
-    days_other: '{{count}} days',
-    range: 'Days to look ahead',
     forecastSummary: '{{count}} in all; the fullest day is {{day}} with {{most}}.',
   },
   numbers: {

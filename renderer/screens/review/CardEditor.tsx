@@ -12,7 +12,8 @@ interface CardEditorProps {
   readonly world: ReviewWorld
   /** Undefined for a new card. */
   readonly card: OwnCard | undefined
-  readonly onDone: () => void
+  /** With what became of it, if anything was kept. */
+  readonly onDone: (done?: 'kept' | 'changed') => void
 }
 
 export function CardEditor({ world, card, onDone }: CardEditorProps) {
@@ -60,7 +61,7 @@ export function CardEditor({ world, card, onDone }: CardEditorProps) {
   )
 }
 
-function useEditor({ own }: ReviewWorld, card: OwnCard | undefined, onDone: () => void) {
+function useEditor({ own }: ReviewWorld, card: OwnCard | undefined, onDone: CardEditorProps['onDone']) {
   const [isBack] = useState(() => draftOf(card) !== undefined)
   const [draft, setDraft] = useState<Draft>(() => draftOf(card) ?? startOf(card))
   const [start] = useState(() => startOf(card))
@@ -74,9 +75,9 @@ function useEditor({ own }: ReviewWorld, card: OwnCard | undefined, onDone: () =
     setDraft(next)
     if (fault) setFault(checkCard(next))
   }
-  const discard = () => {
+  const leave = (done?: 'kept' | 'changed') => {
     keepDraft(card, undefined)
-    onDone()
+    onDone(done)
   }
   const submit = (event: SyntheticEvent<HTMLFormElement>) => {
     event.preventDefault()
@@ -85,9 +86,9 @@ function useEditor({ own }: ReviewWorld, card: OwnCard | undefined, onDone: () =
     if (found) return focusInvalid(event.currentTarget)
     if (card) own.change(card.id, changedFields(start, draft))
     else own.add(draft)
-    discard()
+    leave(card ? 'changed' : 'kept')
   }
-  const cancel = () => (isChanged(card, draft) ? setAsking(true) : discard())
+  const cancel = () => (isChanged(card, draft) ? setAsking(true) : leave())
   const keyDown = (event: KeyboardEvent<HTMLFormElement>) => {
     if (event.key === 'Escape') cancel()
     else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit(event)
@@ -101,7 +102,7 @@ function useEditor({ own }: ReviewWorld, card: OwnCard | undefined, onDone: () =
     change,
     submit,
     cancel,
-    discard,
+    discard: () => leave(),
     keyDown,
     stay: () => setAsking(false),
   }

@@ -1,5 +1,5 @@
 /** Every card: find it, look at it, change it, write a new one. */
-import { useMemo, useState, useSyncExternalStore } from 'react'
+import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Icon } from '../../design/Icon'
 import { type CardRow, cardRows, filterRows, type RowFilter } from '../../study/deck/cardRows'
@@ -29,7 +29,11 @@ export function Cards({ world }: { world: ReviewWorld }) {
     setOpen(undefined)
     setEditing({ own })
   }
-  if (editing) return <Editor world={world} own={editing.own} onDone={() => setEditing(undefined)} />
+  const leave = (done?: 'kept' | 'changed') => {
+    setEditing(undefined)
+    setTold(done && { text: t(`review.editor.${done}`) })
+  }
+  if (editing) return <Editor world={world} own={editing.own} onDone={leave} />
   return (
     <div className="page review">
       <ReviewTabs here="cards" />
@@ -68,7 +72,13 @@ export function Cards({ world }: { world: ReviewWorld }) {
   )
 }
 
-function Editor({ world, own, onDone }: { world: ReviewWorld; own: string | undefined; onDone: () => void }) {
+interface EditorProps {
+  readonly world: ReviewWorld
+  readonly own: string | undefined
+  readonly onDone: (done?: 'kept' | 'changed') => void
+}
+
+function Editor({ world, own, onDone }: EditorProps) {
   return (
     <div className="page review">
       <ReviewTabs here="cards" />
@@ -86,26 +96,32 @@ function useRows({ deck, book, own, dayOf, now }: ReviewWorld): readonly CardRow
 
 interface Told {
   readonly text: string
-  readonly undo: () => void
+  readonly undo?: () => void
 }
 
 function ToldLine({ told }: { told: Told | undefined }) {
   const { t } = useTranslation()
   const [undone, setUndone] = useState<Told>()
+  const line = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (told) line.current?.focus() // what had the focus is gone
+  }, [told])
   const isShown = told !== undefined && told !== undone
   const undo = () => {
-    told?.undo()
+    told?.undo?.()
     setUndone(told)
   }
   return (
-    <div role="status">
+    <div ref={line} role="status" tabIndex={-1} className="told-line">
       {isShown && (
         <p className="row">
           {told.text}
-          <button type="button" onClick={undo}>
-            <Icon name="undo" />
-            {t('review.undo')}
-          </button>
+          {told.undo && (
+            <button type="button" onClick={undo}>
+              <Icon name="undo" />
+              {t('review.undo')}
+            </button>
+          )}
         </p>
       )}
     </div>

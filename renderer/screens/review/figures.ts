@@ -35,4 +35,4 @@ export const reviewsAgainst90 = (retention: number): number => interval(0.9) / i
 const interval = (retention: number) => retention ** (-1 / decay) - 1
 
 /** Reviews a day that new cards lead to: each comes back about so often in its first month, at 90 %. */
-export const returnsInFirstMonth = 5
+export const returnsInFirstMonth = 4

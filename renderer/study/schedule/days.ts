@@ -14,10 +14,14 @@ export const isLearning = ({ state }: CardState): boolean => state === 'learning
 
 export const isKnown = (lane: Lane): lane is Known => lane.state !== undefined
 
-/** A card is due all day, but never again on the day on which it was answered, whatever clock or zone did since. */
-export function dueDay({ due, lastReview, buriedUntil }: CardState, zone: Zone): number {
-  const answered = lastReview === undefined ? 0 : zone.dayOf(lastReview) + 1
-  return Math.max(zone.dayOf(due), answered, buriedUntil ?? 0)
+/**
+ * A card in review is due all day, but never again on the day on which it was answered, whatever clock or zone did since.
+ * One in its steps is due on the day of its time.
+ */
+export function dueDay(state: CardState, zone: Zone): number {
+  const { due, lastReview, buriedUntil = 0 } = state
+  const earliest = lastReview === undefined || isLearning(state) ? 0 : zone.dayOf(lastReview) + 1
+  return Math.max(zone.dayOf(due), earliest, buriedUntil)
 }
 
 export const isHidden = ({ isSuspended, buriedUntil }: CardState, today: number): boolean =>

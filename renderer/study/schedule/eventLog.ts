@@ -23,6 +23,10 @@ export class EventLog {
   /** Every event once, in no order. */
   events = (): ReviewEvent[] => [...this.#events.values()]
 
+  get count(): number {
+    return this.#events.size
+  }
+
   has = (id: string): boolean => this.#events.has(id)
 
   /** When the newest change of an event's date was made. */

@@ -20,7 +20,16 @@ type Without<T, Field extends PropertyKey> = T extends unknown ? Omit<T, Field> 
 type Draft = Without<ReviewEvent, 'id'>
 type Writing = Omit<
   ReviewBook,
-  'states' | 'queue' | 'stats' | 'ahead' | 'events' | 'ignored' | 'limits' | 'setLimits' | 'subscribe'
+  | 'states'
+  | 'queue'
+  | 'stats'
+  | 'ahead'
+  | 'isClockDoubtful'
+  | 'events'
+  | 'ignored'
+  | 'limits'
+  | 'setLimits'
+  | 'subscribe'
 >
 
 export function keepReviews(log: Log): Writing {

@@ -35,7 +35,7 @@ export interface Lane {
 }
 
 const stateNames = ['new', 'learning', 'review', 'relearning'] as const satisfies readonly CardState['state'][]
-const nameOf = (state: State): CardState['state'] => stateNames[state]
+export const nameOf = (state: State): CardState['state'] => stateNames[state]
 
 export const openLane = (card: CardRef): Lane => ({
   ...{ card, times: [], acts: [], priors: [], events: [], state: undefined, memory: undefined, isTouched: false },

@@ -48,12 +48,17 @@ export function openReviewBook(docs: Pick<RecordDocs, 'reviews' | 'study'>, port
   }
 }
 
-type Reading = Pick<ReviewBook, 'states' | 'queue' | 'stats' | 'ahead' | 'events' | 'ignored'>
+type Reading = Pick<ReviewBook, 'states' | 'queue' | 'stats' | 'ahead' | 'isClockDoubtful' | 'events' | 'ignored'>
 
 function readReviews(schedule: Schedule, now: () => number, zone: Zone, limits: () => Limits): Reading {
   const queue = sameWhileEqual(buildQueue)
-  const stats = onceFor(buildStats)
-  const ahead = sameWhileEqual((at: number) => schedule.ahead(at))
+  const stats = onceFor(sameWhileEqual(buildStats))
+  const findAhead = onceFor(sameWhileEqual((at: number) => schedule.ahead(at)))
+  const ahead = () => {
+    const at = now()
+    schedule.at(at)
+    return findAhead([schedule.version], at)
+  }
   const events = onceFor((from: Schedule) => from.events())
   return {
     states: () => schedule.states(now()),
@@ -67,7 +72,8 @@ function readReviews(schedule: Schedule, now: () => number, zone: Zone, limits: 
       const { lanes } = schedule.at(at)
       return stats([schedule.version, exists, Math.floor(at / minuteMs)], lanes, at, zone, exists)
     },
-    ahead: () => ahead(now()),
+    ahead,
+    isClockDoubtful: () => ahead().length * 2 > schedule.count,
     events: () => events([schedule.version], schedule),
     ignored: () => schedule.at(now()).ignored,
   }

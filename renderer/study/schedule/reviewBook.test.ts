@@ -1,23 +1,8 @@
 import { describe, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
+import { everyCard as all, dayMs, reviewDevice as device, start } from '../../../tests/support/reviewDevice'
 import { eventsArray, openReviewBook } from './openReviewBook'
 import type { ReviewEvent } from './reviewBook'
-
-const dayMs = 86_400_000
-const start = Date.UTC(2026, 10, 22, 12)
-
-/** A device whose clock the test sets; ids count up. */
-function device(name = 'a', docs = { reviews: new Y.Doc(), study: new Y.Doc() }) {
-  let ids = 0
-  const clock = { now: start, offset: 0 }
-  const ports = { now: () => clock.now, newId: () => `${name}${String(ids++).padStart(6, '0')}` }
-  const zone = { dayOf: (at: number) => Math.floor((at + clock.offset - 4 * 3_600_000) / dayMs) }
-  const book = openReviewBook(docs, ports, zone)
-  const write = (...events: unknown[]) => eventsArray(docs.reviews).push(events)
-  return { book, clock, docs, ports, zone, write }
-}
-
-const all = () => true
 
 describe('the review book', () => {
   it('replays an answer and keeps it when it is opened again', () => {
@@ -93,6 +78,30 @@ describe('the review book', () => {
     expect(book.states().size).toBe(0)
   })
 
+  it('replays only the card of which another device sends an older answer', () => {
+    const { book, write } = device()
+    book.grade('own:x', 3)
+    book.grade('own:y', 3)
+    const before = book.states()
+    write({ id: 'late', at: start - dayMs, kind: 'review', card: 'own:x', grade: 1 })
+    expect(book.states().get('own:y')).toBe(before.get('own:y'))
+    expect(book.states().get('own:x')).toMatchObject({ reps: 2, lastReview: start })
+  })
+
+  it('dates answers today in the order in which they were given, and a second time if need be', () => {
+    const { book, clock, write } = device()
+    const at = start + 3_650 * dayMs
+    const grades = [1, 3, 3, 4]
+    write(...grades.map((grade, n) => ({ id: `e${9 - n}`, at: at + n * dayMs, kind: 'review', card: 'own:x', grade })))
+    book.dateToday(['e8', 'e6', 'e7', 'e9', 'missing'])
+    expect(book.ahead()).toEqual([])
+    expect(book.states().get('own:x')).toMatchObject({ state: 'review', reps: 4, lapses: 0, lastReview: start + 3 })
+    clock.now -= 2 * dayMs
+    expect(book.ahead()).toHaveLength(4)
+    book.dateToday(['e6', 'e7', 'e8', 'e9'])
+    expect(book.states().get('own:x')).toMatchObject({ reps: 4, lastReview: start - 2 * dayMs + 3 })
+  })
+
   it('keeps what it cannot read in the document, and counts it', () => {
     const { book, docs, write } = device()
     const base = { id: 'i', at: start, card: 'own:x' }
@@ -151,6 +160,18 @@ describe('the review book', () => {
     book.grade('own:x', 4)
     expect(book.events()).toHaveLength(2)
     clock.now = start
+    expect(book.states().get('own:x')).toMatchObject({ state: 'review', reps: 1 })
+  })
+
+  it('doubts its own clock when most of the log lies ahead of it', () => {
+    const { book, clock } = device()
+    book.add(['own:x', 'own:y'])
+    book.grade('own:x', 4)
+    expect(book.isClockDoubtful()).toBe(false)
+    clock.now -= 3_650 * dayMs
+    expect(book.isClockDoubtful()).toBe(true)
+    expect(book.ahead()).toHaveLength(3)
+    clock.now += 3_650 * dayMs
     expect(book.states().get('own:x')).toMatchObject({ state: 'review', reps: 1 })
   })
 

@@ -116,6 +116,11 @@ export interface ReviewBook extends Watched {
   /** Events dated more than a day ahead of this device's clock: they wait, and can be dated today. */
   readonly ahead: () => readonly ReviewEvent[]
   readonly dateToday: (ids: readonly string[]) => void
+  /**
+   * Whether more of the log lies ahead than not. Then it is rather this device's clock that is wrong: ask for it to be
+   * set right, and do not offer to date a whole history today.
+   */
+  readonly isClockDoubtful: () => boolean
   readonly limits: () => Limits
   readonly setLimits: (change: Partial<Limits>) => void
   /** The log as it stands, sorted and without duplicates, for export. */

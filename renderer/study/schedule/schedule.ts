@@ -59,6 +59,10 @@ export class Schedule {
     return this.#log.events().sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))
   }
 
+  get count(): number {
+    return this.#log.count
+  }
+
   setRetention(retention: number): void {
     this.#scheduler = openScheduler(retention)
     for (const lane of this.#log.lanes.values()) this.#log.touch(lane)

@@ -35,7 +35,7 @@ function stage({ response = 0, waitMs = 60, sayAfterMs = 20, hears = true } = {}
   const hold = () => closing.calls.holdClosing(undefined, contents)
   return { page, window, app, dialog, ask, close, answer, hold }
 }
-const soon = () => new Promise((done) => setTimeout(done, 5))
+const soon = () => new Promise((done) => setTimeout(done, 10))
 const later = () => new Promise((done) => setTimeout(done, 120))
 
 describe('closing', () => {
@@ -98,9 +98,19 @@ describe('closing', () => {
     hold()
     app.emit('before-quit', {})
     close()
+    await soon()
     answer(true)
     await soon()
     expect(app.quit).toHaveBeenCalledOnce()
+  })
+
+  it('does not close while what quits has yet to hear that the window stayed', async () => {
+    const { window, close } = stage()
+    close()
+    for (let turn = 0; turn < 20; turn++) await Promise.resolve()
+    expect(window.destroy).not.toHaveBeenCalled()
+    await soon()
+    expect(window.destroy).toHaveBeenCalledOnce()
   })
 
   it('leaves the window open when nothing could be saved and the person wants to stay, and asks again next time', async () => {
@@ -108,11 +118,13 @@ describe('closing', () => {
     hold()
     app.emit('before-quit', {})
     close()
+    await soon()
     answer(false)
     await soon()
     expect(dialog.showMessageBox.mock.calls[0]?.[1]).toMatchObject({ detail: expect.stringContaining('ENOSPC') })
     expect([window.destroy.mock.calls.length, app.quit.mock.calls.length]).toEqual([0, 0])
     close()
+    await soon()
     answer(true)
     await soon()
     expect(ask).toHaveBeenCalledTimes(2)
@@ -124,6 +136,7 @@ describe('closing', () => {
     const { window, close, hold, answer } = stage({ response: 1, sayAfterMs: 10_000 })
     hold()
     close()
+    await soon()
     answer(false)
     await soon()
     expect(window.destroy).toHaveBeenCalledOnce()

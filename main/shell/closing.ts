@@ -2,6 +2,7 @@
  * A window closes once its page has saved. The page is asked, and the window waits for it, but never for long: a page that
  * is gone closes at once, one that hangs after five seconds.
  */
+import { setImmediate } from 'node:timers/promises'
 import type { App, BrowserWindow, Dialog, MessageBoxOptions, WebContents } from 'electron'
 import type { Argument, Handlers } from '../bridge/contract'
 import type { Log } from './log'
@@ -96,6 +97,8 @@ function holdWindow(window: BrowserWindow, options: ClosingOptions, prepare: Ask
     after.quitAgain()
   }
   const run = async () => {
+    // What quits must first hear that this window did not close; only then can it be asked to quit again.
+    await setImmediate()
     const box = sayLater(window, options, close)
     const answer = await prepare(window.webContents)
     box.withdraw()
@@ -167,7 +170,9 @@ function holdReload(page: WebContents, prepare: Ask, log: ClosingOptions['log'])
   page.on('will-prevent-unload', (event) => {
     if (isReloading) return event.preventDefault()
     isReloading = true
-    prepare(page)
+    // Not while this load is still being refused.
+    setImmediate()
+      .then(() => prepare(page))
       .then(() => !page.isDestroyed() && page.reload())
       .catch((error: unknown) => log.error('The page was not loaded anew', error))
   })

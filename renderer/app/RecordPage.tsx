@@ -1,9 +1,8 @@
 /** What the learner made: saved state and backups, then export and import, with the books behind them. */
 import { use, useCallback, useSyncExternalStore } from 'react'
 import { now } from '../platform/clock'
-import { saveFile } from '../platform/saveFile'
 import { Record } from '../screens/record/Record'
-import type { AsideView, BackupsView, OpenedView } from '../screens/record/view'
+import type { AsideView, BackupsView, Exported, OpenedView } from '../screens/record/view'
 import type { RecordStore } from '../storage/store'
 import { LeavePanel } from './LeavePanel'
 import type { AppWorld } from './world'
@@ -27,7 +26,7 @@ export function RecordPage({ world }: { world: AppWorld }) {
         onBackUp={async () => (await safety?.backups.make('regular'))?.written ?? false}
         onOpen={open}
         onAcceptLoss={store.acceptLoss}
-        onExport={(part) => exportPart(store, part)}
+        onExport={(part) => exportPart(world, store, part)}
       />
       <LeavePanel world={world} books={books} />
     </div>
@@ -40,8 +39,10 @@ const none: BackupsView = { backups: [], fault: undefined, failing: undefined, i
 const noBackups = () => none
 const withoutShell: OpenedView = { kind: 'closed', why: 'gone', reason: '' }
 
-async function exportPart(store: RecordStore, { id, doc, what }: AsideView): Promise<boolean> {
+async function exportPart(world: AppWorld, store: RecordStore, { id, doc, what }: AsideView): Promise<Exported> {
   const bytes = await store.setAsideBytes(id).catch(() => undefined)
-  if (bytes) saveFile(`drydock-${doc}-${what}.bin`, bytes)
-  return bytes !== undefined
+  if (!bytes) return { kind: 'gone' }
+  const failed = (error: unknown) => ({ kind: 'failed', reason: String(error) }) as const
+  const result = await world.bridge?.saveFile({ name: `drydock-${doc}-${what}.bin`, kind: 'any', bytes }).catch(failed)
+  return result?.kind === 'failed' ? result : { kind: 'done' }
 }

@@ -55,10 +55,8 @@ export function keepSafe({ store, bridge, known, now, log }: SafetyOptions): Saf
 }
 
 /** The mark is written anew after each backup, but not while something is missing: what is younger came after the loss. */
-const graceMs = 5_000
-
 function beforeLoss(backups: Backups, known: Known | undefined): string | undefined {
   const good = backups.state().backups?.filter(({ state }) => state === 'good') ?? []
-  const older = known && good.find(({ at }) => at <= known.at + graceMs)
+  const older = known && good.find(({ at }) => at <= known.at)
   return (older ?? good[0])?.id
 }

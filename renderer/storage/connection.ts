@@ -23,14 +23,15 @@ export async function moveAside(
 ): Promise<Head> {
   if (aside.length === 0 && owed === undefined) return head
   const seqs = aside.flatMap(({ seq }) => (seq === undefined ? [] : [seq]))
-  const generations = aside.flatMap(({ generation }) => (generation === undefined ? [] : [generation]))
+  const moved = aside.filter(({ isMovable }) => isMovable)
+  const generations = moved.flatMap(({ generation }) => (generation === undefined ? [] : [generation]))
   const next: Head = { ...head, absent: [...head.absent, ...seqs.map((seq) => [seq, seq] as const)] }
   const { journal, meta } = database
   await database.transaction('rw', [journal, meta, database.aside], async () => {
-    await database.aside.bulkPut(aside.filter((one) => 'seq' in one || 'generation' in one).map(({ row }) => row))
+    await database.aside.bulkPut(moved.map(({ row }) => row))
     await journal.bulkDelete(seqs.map((seq) => [name, seq]))
     await meta.put(metaRow('head', name, next))
-    if (generations.length > 0) await meta.delete(`checkpoint/${name}`)
+    if (moved.some(({ row }) => row.what === 'checkpoint')) await meta.delete(`checkpoint/${name}`)
     if (owed) await meta.put(metaRow('owed', name, owed))
   })
   for (const generation of generations) await removeDatabase(checkpointName(database.name, name, generation))

@@ -35,8 +35,8 @@ export const cursorOf = (loaded: Loaded, durable: Vector): Cursor => ({
   tail: loaded.tail,
   checkpointBytes: loaded.checkpointBytes,
   durable,
-  kept: loaded.aside.flatMap(({ row, generation }) =>
-    row.what === 'checkpoint' && generation === undefined ? [Number(row.id.split('/').at(-1))] : [],
+  kept: loaded.aside.flatMap(({ isMovable, generation }) =>
+    isMovable || generation === undefined ? [] : [generation],
   ),
 })
 

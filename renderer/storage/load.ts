@@ -28,9 +28,11 @@ export interface Loaded {
   readonly leftovers: readonly number[]
 }
 
-/** A damaged part; `seq` or `generation` says where it stood, so that it can be moved. */
+/** A damaged part; `seq` or `generation` says where it stood. */
 export interface Damaged {
   readonly row: AsideRow
+  /** False of a checkpoint that did not answer: it stays, for it may answer at the next start. */
+  readonly isMovable: boolean
   readonly seq?: number
   readonly generation?: number
 }
@@ -102,17 +104,27 @@ async function loadCheckpoint(options: LoadOptions): Promise<LoadedCheckpoint> {
 }
 
 /** Without the pointer, every checkpoint that its own seal vouches for is taken. */
-async function loadSealed(options: LoadOptions, generations: readonly number[], isLost: boolean) {
+async function loadSealed(options: LoadOptions, generations: readonly number[], isDamaged: boolean) {
   const aside: Damaged[] = []
-  let isThere = isLost
+  let isThere = isDamaged
+  let isFound = false
   for (const generation of generations) {
     const seal = await readSeal(checkpointName(options.database.name, options.name, generation)).catch(() => undefined)
-    if (!seal && !isLost) continue // a first compaction that did not end: all its rows are still there
+    if (!seal && !isDamaged) continue // a first compaction that did not end: all its rows are still there
     isThere = true
-    aside.push(...(await readAndApply(options, generation, seal)).aside)
+    const read = await readAndApply(options, generation, seal)
+    isFound ||= read.isApplied
+    aside.push(...read.aside)
   }
+  if (isDamaged) aside.push(damagedPointer(options))
   const vector: Vector = new Map()
-  return { isThere, isLost, base: undefined, bytes: 0, vector, aside, leftovers: generations }
+  return { isThere, isLost: isThere && !isFound, base: undefined, bytes: 0, vector, aside, leftovers: generations }
+}
+
+function damagedPointer({ name, now }: LoadOptions): Damaged {
+  const reason = 'What pointed to the checkpoint is damaged.'
+  const row = { id: `pointer/${name}`, doc: name, what: 'checkpoint', reason, at: now(), size: 0 } as const
+  return { row: { ...row, bytes: new Uint8Array() }, isMovable: true }
 }
 
 async function readAndApply(
@@ -124,7 +136,7 @@ async function readAndApply(
     const row = { id: `checkpoint/${name}/${generation}`, doc: name, what: 'checkpoint' as const, reason, at: now() }
     return {
       isApplied: false,
-      aside: [{ row: { ...row, size: bytes.length, bytes }, ...(canMove && { generation }) }],
+      aside: [{ row: { ...row, size: bytes.length, bytes }, isMovable: canMove, generation }],
     }
   }
   try {
@@ -156,7 +168,8 @@ async function loadJournal({ database, name, doc, now }: LoadOptions) {
           const result = applyRow(doc, row)
           seqs.push(row.seq)
           bytes += result.size
-          if (result.reason) aside.push({ row: asideRow(name, row, result.reason, now()), seq: row.seq })
+          if (result.reason)
+            aside.push({ row: asideRow(name, row, result.reason, now()), isMovable: true, seq: row.seq })
         }
       },
       fromDisk,

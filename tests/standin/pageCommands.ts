@@ -15,6 +15,8 @@ const recordedNames = [
 export class PageCommands extends EventEmitter {
   protected page: CdpSession | undefined
   protected readonly whenOpen = Promise.withResolvers<CdpSession>()
+  /** Chromium takes no other load while a page's refusal to go waits for its answer. */
+  protected answered: Promise<unknown> = Promise.resolve()
   private zoomFactor = 1
 
   constructor() {
@@ -62,18 +64,24 @@ export class PageCommands extends EventEmitter {
     whileThere(this.page?.send('Emulation.setEmulatedMedia', { features: [{ name: 'prefers-color-scheme', value }] }))
   }
 
-  /** Runs the page's beforeunload and unload; answers false when the page stays. */
-  async unload(withinMs: number): Promise<boolean> {
-    const page = await this.whenOpen.promise
-    const answer = Promise.withResolvers<boolean>()
+  /** A page that refuses to unload, whether it is closed or loaded anew. */
+  protected followUnloads(page: CdpSession) {
     page.on('Page.javascriptDialogOpening', ({ type }) => {
       if (type !== 'beforeunload') return
       const event = createEvent()
       this.emit('will-prevent-unload', event)
       // Electron shows no question: the page stays, unless the app says otherwise.
-      whileThere(page.send('Page.handleJavaScriptDialog', { accept: event.defaultPrevented }))
-      if (!event.defaultPrevented) answer.resolve(false)
+      const answer = page.send('Page.handleJavaScriptDialog', { accept: event.defaultPrevented })
+      this.answered = answer.catch(() => undefined)
+      if (!event.defaultPrevented) this.emit('-stayed')
     })
+  }
+
+  /** Runs the page's beforeunload and unload; answers false when the page stays. */
+  async unload(withinMs: number): Promise<boolean> {
+    const page = await this.whenOpen.promise
+    const answer = Promise.withResolvers<boolean>()
+    this.once('-stayed', () => answer.resolve(false))
     this.once('destroyed', () => answer.resolve(true))
     whileThere(page.send('Page.close'))
     // A page that hangs cannot be asked.

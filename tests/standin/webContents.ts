@@ -60,6 +60,7 @@ export class WebContents extends PageCommands {
     this.frameId = (await session.send('Page.getFrameTree')).frameTree.frame.id
     this.channel = new PageChannel(this, session)
     await watchPage(this, session, this.guard)
+    this.followUnloads(session)
     await this.channel.open(this.preload)
     await session.send('Runtime.enable')
     this.applyTheme(nativeTheme.themeSource)
@@ -127,7 +128,7 @@ export class WebContents extends PageCommands {
 
   private reloadWith(ignoreCache: boolean) {
     this.guard.expect(this.wireUrl)
-    whileThere(this.page?.send('Page.reload', { ignoreCache }))
+    whileThere(this.answered.then(() => this.page?.send('Page.reload', { ignoreCache })))
   }
 
   stop() {

@@ -27,6 +27,9 @@ export const stops: readonly Stop[] = [
   { name: 'quiz', route: '/quiz' },
   { name: 'review', route: '/review' },
   { name: 'record', route: '/record' },
+  { name: 'record-backup', route: '/record', reach: backUp },
+  { name: 'record-restore', route: '/record', reach: openRestore },
+  { name: 'record-going-back', route: '/record', reach: chooseGoingBack },
   { name: 'settings', route: '/settings' },
   { name: 'missing', route: '/missing?link=drydock%3A%2F%2Fread%2Fnowhere' },
   { name: 'palette', route: '/contents', reach: (page) => openDialog(page, 'ControlOrMeta+k') },
@@ -63,6 +66,25 @@ async function settle(page: Page): Promise<void> {
 async function openDialog(page: Page, keys: string): Promise<void> {
   await page.keyboard.press(keys)
   await page.locator('dialog[open]').waitFor()
+}
+
+const backups = (page: Page) => page.locator('.backups li')
+
+/** Makes one where there is none. */
+async function backUp(page: Page): Promise<void> {
+  if ((await backups(page).count()) === 0) await page.locator('.record-part button').first().click()
+  await backups(page).first().waitFor()
+}
+
+async function openRestore(page: Page): Promise<void> {
+  await backUp(page)
+  await backups(page).getByRole('button').first().click()
+  await page.locator('dialog[open] form').waitFor()
+}
+
+async function chooseGoingBack(page: Page): Promise<void> {
+  await openRestore(page)
+  await page.locator('dialog[open] input[type=radio]').nth(1).check()
 }
 
 /** Answers the first check of the chapter by trying its options, one by one, until the verdict is the wanted one. */

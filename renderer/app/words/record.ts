@@ -5,6 +5,7 @@ export const record = {
   state: {
     title: 'Is everything saved?',
     saved: 'Everything is saved on this device.',
+    savedLess: 'What is still here is saved on this device.',
     savedHow: 'Drydock says so only once the disk has confirmed it.',
     saving: 'Saving…',
     failing: 'Your last changes are not saved yet.',
@@ -33,7 +34,7 @@ export const record = {
     partialHow:
       'Something that was saved before is not there any more. Your backups are kept elsewhere and are not touched.',
     restore: 'Restore from the newest backup',
-    choose: 'Or choose one from the list below.',
+    choose: 'Restore the newest one from before, or choose one from the list below.',
     none: 'There is no good backup. What is still here stays as it is.',
     accept: 'Go on without it',
   },
@@ -86,7 +87,10 @@ export const record = {
       'Notes, cards and sections read become what they were then, as new edits that also reach your other devices. Reviews and answers given since stay: they happened.',
     takeBack: 'Also take back reviews and answers given since',
     preview: 'What would change',
-    nothing: 'Nothing. All that is in this backup is here already.',
+    nothing: {
+      merge: 'Nothing. All that is in this backup is here already.',
+      replace: 'Nothing. All is as it was then.',
+    },
     kind: 'Kind',
     added: 'Added',
     changed: 'Changed',
@@ -101,7 +105,7 @@ export const record = {
       events: 'Reviews',
       answers: 'Quiz answers',
       read: 'Sections read',
-      settings: 'Settings',
+      reviewLimits: 'Review settings',
       other: 'Other ({{name}})',
     },
   },
@@ -132,5 +136,6 @@ export const record = {
     export: 'Save as a file',
     exportOf: 'Save part {{number}} as a file',
     gone: 'This part could not be read any more.',
+    failed: 'It could not be saved: {{reason}}',
   },
 } as const

@@ -1,13 +1,14 @@
 /** What could not be read, kept as it is; each part can be saved as a file. */
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { causeOf } from './Backups'
 import { inWords, sizeOf } from './times'
-import type { AsideView, RecordProps } from './view'
+import type { AsideView, Exported, RecordProps } from './view'
 
 export function Aside({ parts, onExport }: { readonly parts: readonly AsideView[] } & Pick<RecordProps, 'onExport'>) {
   const { t } = useTranslation()
-  const [gone, setGone] = useState<string>()
-  const save = async (part: AsideView) => setGone((await onExport(part)) ? undefined : part.id)
+  const [last, setLast] = useState<{ readonly id: string; readonly result: Exported }>()
+  const save = async (part: AsideView) => setLast({ id: part.id, result: await onExport(part) })
   return (
     <section className="record-part" aria-labelledby="record-aside">
       <h2 id="record-aside">{t('record.aside.title')}</h2>
@@ -36,10 +37,22 @@ export function Aside({ parts, onExport }: { readonly parts: readonly AsideView[
             >
               {t('record.aside.export')}
             </button>
-            {gone === part.id && <span role="alert">{t('record.aside.gone')}</span>}
+            {last?.id === part.id && <Fault result={last.result} />}
           </li>
         ))}
       </ul>
     </section>
+  )
+}
+
+function Fault({ result }: { readonly result: Exported }) {
+  const { t } = useTranslation()
+  if (result.kind === 'done') return null
+  return (
+    <span role="alert" className="aside-fault">
+      {result.kind === 'gone'
+        ? t('record.aside.gone')
+        : t('record.aside.failed', { reason: causeOf(result.reason, t) })}
+    </span>
   )
 }

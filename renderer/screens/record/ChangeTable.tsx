@@ -1,8 +1,8 @@
 /** How much of each kind a restore would add, change and remove. */
 import { useTranslation } from 'react-i18next'
-import type { Change } from '../../study/backup/restore'
+import type { Change, RestoreWay } from '../../study/backup/restore'
 
-const kinds = ['notes', 'cards', 'events', 'answers', 'read', 'settings'] as const
+const kinds = ['notes', 'cards', 'events', 'answers', 'read', 'reviewLimits'] as const
 
 /** A kind in words; one that a later version added keeps its own name. */
 export function useKind(): (kind: string) => string {
@@ -13,10 +13,10 @@ export function useKind(): (kind: string) => string {
   }
 }
 
-export function ChangeTable({ changes }: { readonly changes: readonly Change[] }) {
+export function ChangeTable({ changes, way }: { readonly changes: readonly Change[]; readonly way: RestoreWay }) {
   const { t } = useTranslation()
   const inWords = useKind()
-  if (changes.length === 0) return <p className="change-none">{t('record.restore.nothing')}</p>
+  if (changes.length === 0) return <p className="change-none">{t(`record.restore.nothing.${way.kind}`)}</p>
   return (
     <table className="changes">
       <thead>

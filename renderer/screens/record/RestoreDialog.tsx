@@ -101,7 +101,7 @@ function Choose({ opened, onDone, onClose }: ChooseProps) {
       </fieldset>
       <h3>{t('record.restore.preview')}</h3>
       <div role="status">
-        {preview.kind === 'counted' ? <ChangeTable changes={preview.changes} /> : <p>{preview.reason}</p>}
+        {preview.kind === 'counted' ? <ChangeTable changes={preview.changes} way={way} /> : <p>{preview.reason}</p>}
       </div>
       <p className="soft">{t('record.restore.before')}</p>
       <p className="row">
@@ -138,7 +138,7 @@ interface WayProps {
 function Way({ name, chosen, onChoose, children }: WayProps) {
   const { t } = useTranslation()
   return (
-    <div className={name === chosen ? 'way chosen' : 'way'}>
+    <div className={name === chosen ? 'restore-way chosen' : 'restore-way'}>
       <label>
         <input type="radio" name="way" checked={name === chosen} onChange={() => onChoose(name)} />
         <span>

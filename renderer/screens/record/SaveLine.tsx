@@ -24,7 +24,7 @@ export function SaveLine({ health, backups, nowMs }: RecordProps & { readonly no
       </span>
       <div>
         <p className="record-said" role="status">
-          {t(`record.state.${save.kind}`)}
+          {t(save.kind === 'saved' && health.loss ? 'record.state.savedLess' : `record.state.${save.kind}`)}
         </p>
         <Why save={save} />
         <p className="soft">

@@ -66,6 +66,11 @@ export type OpenedView =
       readonly reason: string
     }
 
+export type Exported =
+  | { readonly kind: 'done' }
+  | { readonly kind: 'gone' }
+  | { readonly kind: 'failed'; readonly reason: string }
+
 export interface RecordProps {
   readonly health: HealthView
   readonly backups: BackupsView
@@ -75,6 +80,6 @@ export interface RecordProps {
   readonly onBackUp: () => Promise<boolean>
   readonly onOpen: (id: string) => Promise<OpenedView>
   readonly onAcceptLoss: () => Promise<void>
-  /** False where the part could not be read any more. */
-  readonly onExport: (part: AsideView) => Promise<boolean>
+  /** `done` also where the learner chose no place for it. */
+  readonly onExport: (part: AsideView) => Promise<Exported>
 }

@@ -1,5 +1,5 @@
 /** What an import leaves out, each by name and with its reason. */
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type LeftOut, leftOuts, type Refusal } from '../../study/parcel'
 
@@ -18,14 +18,17 @@ export const useRefusal = () => {
 export function Refusals({ refused, leftOut }: RefusalsProps) {
   const { t } = useTranslation()
   const why = useRefusal()
+  const title = useId()
   const [isWhole, setWhole] = useState(false)
   const never = leftOuts.filter((kind) => (leftOut[kind] ?? 0) > 0)
   if (refused.length + never.length === 0) return null
   const shown = isWhole ? refused : refused.slice(0, shownFirst)
   return (
     <div className="leave-refused">
-      <h4>{t('leave.refusedTitle')}</h4>
-      <ul>
+      <p id={title} className="leave-refused-title">
+        {t('leave.refusedTitle')}
+      </p>
+      <ul aria-labelledby={title}>
         {never.map((kind) => (
           <li key={kind}>{t(`leave.leftOut.${kind}`, { count: leftOut[kind] ?? 0 })}</li>
         ))}

@@ -10,11 +10,10 @@ const unseen = /[\p{Cc}\p{Cf}\p{Z}\\]/u
 export function linkTarget(url: string): Target | undefined {
   if (url.length > longest || unseen.test(url)) return undefined
   if (url.startsWith('#/')) return insideTarget(url)
-  if (/^mailto:[^@?&/]+@[^@?&/]+$/i.test(url)) return { kind: 'external', href: url }
-  if (!/^https?:\/\/[^/]/i.test(url) || !URL.canParse(url)) return undefined
+  // The shell opens https and nothing else; a link that would do nothing stays text.
+  if (!/^https:\/\/[^/]/i.test(url) || !URL.canParse(url)) return undefined
   const { protocol, username, password, href } = new URL(url)
-  const isWeb = protocol === 'https:' || protocol === 'http:'
-  return isWeb && username === '' && password === '' ? { kind: 'external', href } : undefined
+  return protocol === 'https:' && username === '' && password === '' ? { kind: 'external', href } : undefined
 }
 
 function insideTarget(url: string): Target | undefined {

@@ -17,7 +17,7 @@ const { holds, measure } = await loadTypeScript('tests/bench/row.ts')
 await buildIfNeeded()
 const reactAlone = await buildReactAlone()
 
-const groups = ['size', 'start', 'switching', 'search', 'build']
+const groups = ['size', 'start', 'switching', 'search', 'storage', 'build']
 const rows = []
 for (const group of groups.filter((name) => existsSync(`tests/bench/${name}.ts`))) {
   console.log(`measuring: ${group} …`)

@@ -2,9 +2,10 @@
 import * as Y from 'yjs'
 import type { DocName } from '../study/record'
 import { checkpointName, matches, readCheckpoint, writeCheckpoint } from './checkpoint'
-import { declareTables, make, type StudyDatabase } from './database'
+import { make } from './database'
 import { readRow } from './journalRow'
 import { type Pointer, readMeta } from './meta'
+import { declareTables, type StudyDatabase } from './tables'
 
 export interface CompactionJob {
   readonly database: string

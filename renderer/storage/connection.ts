@@ -3,10 +3,11 @@ import * as Y from 'yjs'
 import { type DocName, docNames, type RecordDocs } from '../study/record'
 import { checkpointName, listCheckpoints, matches, readCheckpoint, readSeal, removeDatabase } from './checkpoint'
 import type { Cursor } from './cursor'
-import type { StudyDatabase } from './database'
 import { type Loaded, loadDoc } from './load'
 import { type Head, metaRow, type Owed, readMeta } from './meta'
 import { countPresent } from './ranges'
+import type { SetAside } from './store'
+import type { StudyDatabase } from './tables'
 
 export async function fillDocs(database: StudyDatabase, docs: RecordDocs, now: () => number) {
   const load = (name: DocName) => loadDoc({ database, name, doc: docs[name], now })
@@ -66,4 +67,25 @@ async function isChanged(database: StudyDatabase, name: DocName, { head, base }:
   if (base !== undefined && !(await listCheckpoints(database.name, name)).includes(base)) return true
   const keys = database.journal.where('[doc+seq]').between([name, head.first], [name, head.last], true, true)
   return (await keys.count()) !== countPresent(head.first, head.last, head.absent)
+}
+
+/** What was set aside, each once and without its bytes. */
+export const listAside = (rows: readonly SetAside[]): SetAside[] => [
+  ...new Map(
+    rows.map(({ id, doc, what, reason, at, size }) => [id, { id, doc, what, reason, at, size }] as const),
+  ).values(),
+]
+
+/** Notes what is owed and what was accepted, and forgets what is owed no longer. */
+export async function noteDebts(
+  database: StudyDatabase,
+  owed: (name: DocName) => Owed | undefined,
+  accepted: ReadonlyMap<DocName, Owed>,
+): Promise<void> {
+  const rows = docNames.flatMap((name) => [owed(name) ?? []].flat().map((debt) => metaRow('owed', name, debt)))
+  const paid = docNames.filter((name) => !owed(name)).map((name) => `owed/${name}`)
+  await database.transaction('rw', database.meta, async () => {
+    await database.meta.bulkPut([...rows, ...[...accepted].map(([name, debt]) => metaRow('accepted', name, debt))])
+    await database.meta.bulkDelete(paid)
+  })
 }

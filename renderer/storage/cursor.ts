@@ -1,16 +1,16 @@
 /** Where a document stands on the disk, and the one transaction that moves it. */
 import { type DocName, docNames } from '../study/record'
-import type { StudyDatabase } from './database'
 import { type JournalRow, makeRows } from './journalRow'
 import type { Loaded } from './load'
 import { type Head, metaRow } from './meta'
-import type { Batch } from './pending'
+import type { Batch, Changes } from './pending'
+import type { StudyDatabase } from './tables'
 import { raise, type Vector } from './vector'
 
 export interface Cursor {
   readonly head: Head
   readonly base: number | undefined
-  readonly tail: { readonly rows: number; readonly bytes: number }
+  readonly tail: { readonly updates: number; readonly bytes: number }
   readonly checkpointBytes: number
   /** Everything of the document that is on the disk. */
   readonly durable: Vector
@@ -22,7 +22,7 @@ export type Cursors = Record<DocName, Cursor>
 const fresh: Cursor = {
   head: { first: 1, last: 0, vector: new Map(), absent: [] },
   base: undefined,
-  tail: { rows: 0, bytes: 0 },
+  tail: { updates: 0, bytes: 0 },
   checkpointBytes: 0,
   durable: new Map(),
   kept: [],
@@ -57,14 +57,14 @@ export async function writeBatch(database: StudyDatabase, cursors: Cursors, batc
     const cursor = cursors[name]
     const added = makeRows(name, cursor.head.last + 1, changes.updates)
     rows.push(...added)
-    next[name] = advance(cursor, added, changes.touched)
+    next[name] = advance(cursor, added, changes)
   }
   const heads = docNames.filter((name) => batch.has(name)).map((name) => metaRow('head', name, next[name].head))
   await putStrictly(database, rows, heads)
   return next
 }
 
-function advance(cursor: Cursor, rows: readonly JournalRow[], touched: Vector): Cursor {
+function advance(cursor: Cursor, rows: readonly JournalRow[], { updates, touched }: Changes): Cursor {
   const vector = new Map(cursor.head.vector)
   raise(vector, touched)
   const durable = new Map(cursor.durable)
@@ -73,7 +73,7 @@ function advance(cursor: Cursor, rows: readonly JournalRow[], touched: Vector): 
   return {
     ...cursor,
     head: { ...cursor.head, last: cursor.head.last + rows.length, vector },
-    tail: { rows: cursor.tail.rows + rows.length, bytes: cursor.tail.bytes + bytes },
+    tail: { updates: cursor.tail.updates + updates.length, bytes: cursor.tail.bytes + bytes },
     durable,
   }
 }

@@ -1,40 +1,9 @@
-/** The tables of the store and how they are opened: format, migration, and what the browser says it lost. */
-import { Dexie, type Table } from 'dexie'
+/** How the store's database is opened: its version, its migration, and what the browser says it lost. */
+import { Dexie } from 'dexie'
 import { DeletedElsewhere } from './failure'
-import type { JournalRow } from './journalRow'
 import { declareFormats, readFormat1, type Snapshot } from './migration'
-import type { SetAside } from './store'
+import { format, type StudyDatabase } from './tables'
 
-/** Text under a checksum: heads, checkpoints, what is owed; see meta.ts. */
-export interface MetaRow {
-  readonly key: string
-  readonly crc: number
-  readonly text: string
-}
-export interface ImageRow {
-  readonly hash: string
-  readonly type: string
-  readonly bytes: Uint8Array<ArrayBuffer>
-}
-export interface VersionRow {
-  readonly note: string
-  readonly at: number
-  readonly crc: number
-  readonly text: string
-}
-export type AsideRow = SetAside & { readonly bytes: Uint8Array<ArrayBuffer> }
-
-interface Tables {
-  readonly journal: Table<JournalRow, [string, number]>
-  readonly meta: Table<MetaRow, string>
-  readonly images: Table<ImageRow, string>
-  readonly versions: Table<VersionRow, [string, number]>
-  readonly aside: Table<AsideRow, string>
-}
-export type StudyDatabase = Dexie & Tables
-
-/** Raised with every change of the tables or of what stands in them. */
-export const format = 2
 /** Dexie multiplies by ten. */
 const nativeVersion = (version: number) => version * 10
 
@@ -107,18 +76,6 @@ function listening(dataLost: () => void): IDBFactory {
     cmp: (one, other) => indexedDB.cmp(one, other),
     databases: () => indexedDB.databases(),
   }
-}
-
-/** For every connection of this room to the tables of today. */
-export function declareTables(database: StudyDatabase) {
-  return database.version(format).stores({
-    journal: '[doc+seq]',
-    meta: 'key',
-    images: 'hash',
-    versions: '[note+at]',
-    aside: 'id',
-    rows: null,
-  })
 }
 
 function watch(database: StudyDatabase, gone: (reason: Error) => void): void {

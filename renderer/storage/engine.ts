@@ -3,44 +3,44 @@
  * the journal compacted. Everything that touches the disk goes through one queue.
  */
 import { type DocName, docNames, type RecordDocs } from '../study/record'
-import { adoptCheckpoint, isDue, makeJob, removeReplaced } from './adopt'
+import { adoptCheckpoint, removeReplaced } from './adopt'
+import { Compacting, type CompactingWorld } from './compacting'
 import type { CompactionJob } from './compaction'
-import { applyLeftovers, fillDocs, findChanged, moveAside } from './connection'
-import { type Cursors, cursorOf, freshCursors, restartCursor, writeBatch } from './cursor'
-import { openDatabase, type StudyDatabase } from './database'
+import { applyLeftovers, fillDocs, findChanged, listAside, moveAside, noteDebts } from './connection'
+import { type Cursor, type Cursors, cursorOf, freshCursors, restartCursor, writeBatch } from './cursor'
+import { openDatabase } from './database'
 import { classify } from './failure'
 import type { HealthBook } from './health'
 import type { Loaded } from './load'
 import type { Lock } from './lock'
 import type { LossBook } from './loss'
-import { metaRow, type Pointer } from './meta'
+import type { Pointer } from './meta'
 import { collectChanges, type Pending } from './pending'
-import type { SaveState, SetAside, StoreOptions } from './store'
+import type { SaveState, StoreOptions } from './store'
+import type { StudyDatabase } from './tables'
 import { vectorOf } from './vector'
+import { withinMs } from './withinMs'
 
-export interface EngineWorld {
-  readonly name: string
+export interface EngineWorld extends CompactingWorld {
   readonly docs: RecordDocs
   readonly options: StoreOptions
   readonly health: HealthBook
   readonly loss: LossBook
   readonly lock: Lock
-  readonly compact: (job: CompactionJob) => Promise<Pointer>
-  /** Calls back when nothing else is to be done. */
-  readonly whenIdle: (job: () => void) => void
 }
 
 const firstRetryMs = 250
 const lastRetryMs = 5_000
 const lockWithinMs = 1_500
 const openWithinMs = 15_000
+const startWithinMs = 10_000
 /** A write that takes longer is called a failure, though it may still succeed. */
 const silentMs = 5_000
-const compactAgainMs = 60_000
 
 export class Engine {
   readonly #world: EngineWorld
   readonly #pending: Pending
+  readonly #compacting: Compacting
   #connection: StudyDatabase | undefined
   #cursors: Cursors = freshCursors()
   #isFilled = false
@@ -49,15 +49,14 @@ export class Engine {
   #isWriting = false
   #isQueued = false
   #isOver = false
-  #isCompacting = false
   #debts: ReturnType<LossBook['accept']> | undefined
-  #compactAfter = 0
   #retryMs = firstRetryMs
   #retry: ReturnType<typeof setTimeout> | undefined
   #queue: Promise<void> = Promise.resolve()
 
   constructor(world: EngineWorld) {
     this.#world = world
+    this.#compacting = new Compacting(world, this)
     this.#pending = collectChanges(world.docs, () => this.wake())
   }
 
@@ -69,10 +68,11 @@ export class Engine {
     void this.#exclusive(() => this.#settle())
   }
 
-  /** Resolves when the first try to open and load has ended, well or not. */
+  /** Resolves when the first try to open and load has ended, well or not, or takes too long to wait for. */
   async started(): Promise<void> {
     this.wake()
-    await this.#queue
+    await withinMs(this.#queue, startWithinMs).catch((reason: unknown) => this.#fail('unknown', String(reason)))
+    this.#pending.watch()
   }
 
   isSaved(): boolean {
@@ -105,7 +105,7 @@ export class Engine {
     try {
       const database = await this.#connect()
       while (!this.#readOnly && !this.#pending.isEmpty()) await this.#write(database)
-      if (!this.#readOnly && this.#debts) await this.#noteDebts(database, this.#debts)
+      if (!this.#readOnly) await this.#noteDebts(database)
       this.#recovered()
     } catch (reason) {
       this.#failed(reason)
@@ -131,18 +131,15 @@ export class Engine {
     }
   }
 
-  async #noteDebts(database: StudyDatabase, accepted: ReturnType<LossBook['accept']>): Promise<void> {
+  async #noteDebts(database: StudyDatabase): Promise<void> {
+    const accepted = this.#debts
     this.#debts = undefined
-    const owed = (name: DocName) => this.#world.loss.owed(name)
-    const rows = docNames.flatMap((name) => [owed(name) ?? []].flat().map((debt) => metaRow('owed', name, debt)))
-    const paid = docNames.filter((name) => !owed(name)).map((name) => `owed/${name}`)
-    await database.transaction('rw', database.meta, async () => {
-      await database.meta.bulkPut([...rows, ...[...accepted].map(([name, debt]) => metaRow('accepted', name, debt))])
-      await database.meta.bulkDelete(paid)
-    })
+    if (accepted) await noteDebts(database, (name) => this.#world.loss.owed(name), accepted)
   }
 
   async #connect(): Promise<StudyDatabase> {
+    // A compaction may end after the store was closed, when the database is another window's already.
+    if (this.#isOver) throw new Error('The store is closed.')
     if (this.#connection) return this.#connection
     const { name, options, lock } = this.#world
     if (!(await lock.isHeld(lockWithinMs))) this.#waitForLock()
@@ -199,6 +196,7 @@ export class Engine {
     this.#world.health.set({ setAside: listAside([...aside, ...found]), loss: loss.loss() })
     for (const { row } of docNames.flatMap((name) => loaded[name].aside))
       options.log('error', `storage: set aside ${row.id}: ${row.reason}`)
+    this.#pending.watch()
     if (!this.#readOnly) for (const name of docNames) await this.#complete(database, name, loaded[name])
     this.refreshUsage()
   }
@@ -230,7 +228,8 @@ export class Engine {
     const { why, detail } = classify(reason)
     this.#world.options.log('error', `storage: ${why}: ${detail}`)
     this.#fail(why, detail)
-    if (why !== 'quota') this.#drop()
+    this.#connection?.close() // also where it seems sound: the next try looks at what the disk has
+    this.#connection = undefined
     clearTimeout(this.#retry)
     if (this.#isOver) return
     this.#retry = setTimeout(() => this.wake(), this.#retryMs)
@@ -247,51 +246,28 @@ export class Engine {
     clearTimeout(this.#retry)
     this.#retryMs = firstRetryMs
     this.#failing = undefined
-    this.#compactIfDue()
-  }
-
-  #drop(): void {
-    this.#connection?.close()
-    this.#connection = undefined
+    this.#compacting.startIfDue()
   }
 
   #tell(): void {
     this.#world.health.set({ save: this.#readOnly ?? this.#failing ?? { kind: this.isSaved() ? 'saved' : 'saving' } })
   }
 
-  #compactIfDue(): void {
-    if (this.#isCompacting || this.#readOnly || this.#world.options.now() < this.#compactAfter) return
-    const name = docNames.find((one) => isDue(this.#cursors[one]))
-    if (!name) return
-    this.#isCompacting = true
-    this.#world.whenIdle(() => {
-      if (this.#isOver) return
-      this.compact(name)
-        .catch((reason: unknown) => {
-          this.#world.options.log('warn', `storage: ${name} was not compacted: ${String(reason)}`)
-          this.#compactAfter = this.#world.options.now() + compactAgainMs
-        })
-        .finally(() => {
-          this.#isCompacting = false
-          this.#compactIfDue()
-        })
+  /** A finished compaction takes the place of its rows, unless they were written anew meanwhile. */
+  adopt(job: CompactionJob, before: Cursor, pointer: Pointer): Promise<void> {
+    return this.#exclusive(async () => {
+      const database = await this.#connect()
+      const cursor = this.#cursors[job.doc]
+      if (cursor.base !== before.base || cursor.head.first !== before.head.first) return
+      const adopted = await adoptCheckpoint(database, job, cursor, before.tail, pointer)
+      this.#cursors = { ...this.#cursors, [job.doc]: adopted }
+      await removeReplaced(this.#world.name, job.doc, adopted)
+      this.refreshUsage()
     })
   }
 
-  /** Merges what is on the disk of a document; writing goes on meanwhile. */
-  async compact(name: DocName): Promise<void> {
-    const before = this.#cursors[name]
-    const job = await makeJob(this.#world.name, name, before)
-    const pointer = await this.#world.compact(job)
-    await this.#exclusive(async () => {
-      const database = await this.#connect()
-      const cursor = this.#cursors[name]
-      if (cursor.base !== before.base || cursor.head.first !== before.head.first) return // written anew meanwhile
-      const adopted = await adoptCheckpoint(database, job, cursor, pointer)
-      this.#cursors = { ...this.#cursors, [name]: adopted }
-    })
-    await removeReplaced(this.#world.name, name, this.#cursors[name])
-    this.refreshUsage()
+  mayCompact(): boolean {
+    return !this.#isOver && !this.#readOnly
   }
 
   /** What is owed has changed: it is noted once everything so far is on the disk. */
@@ -311,24 +287,14 @@ export class Engine {
   /** Ends after what is being written; what waits then is given up. */
   async stop(): Promise<void> {
     this.#pending.stop()
-    await this.#queue
+    // Until nothing was added while it waited: the database must not change under the window that comes next.
+    for (let seen: Promise<void> | undefined; seen !== this.#queue; ) {
+      seen = this.#queue
+      await seen
+    }
     this.#isOver = true
     clearTimeout(this.#retry)
-    this.#drop()
+    this.#connection?.close()
     this.#world.lock.release()
   }
-}
-
-const listAside = (rows: readonly SetAside[]): SetAside[] => [
-  ...new Map(
-    rows.map(({ id, doc, what, reason, at, size }) => [id, { id, doc, what, reason, at, size }] as const),
-  ).values(),
-]
-
-function withinMs<T>(work: Promise<T>, limitMs: number): Promise<T> {
-  let late: ReturnType<typeof setTimeout> | undefined
-  const limit = new Promise<never>((_, reject) => {
-    late = setTimeout(() => reject(new Error(`The database did not open within ${limitMs / 1000} s.`)), limitMs)
-  })
-  return Promise.race([work, limit]).finally(() => clearTimeout(late))
 }

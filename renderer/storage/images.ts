@@ -1,7 +1,8 @@
 /** Images by the hash of their bytes: never changed, so there is nothing to merge, and a damaged one is known by its name. */
-import type { AsideRow, StudyDatabase } from './database'
+
 import { sniffImage } from './imageType'
 import type { ImageStore } from './store'
+import type { AsideRow, StudyDatabase } from './tables'
 
 export const mostImageBytes = 2 * 1024 * 1024
 

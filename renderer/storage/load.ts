@@ -2,10 +2,10 @@
 import * as Y from 'yjs'
 import type { DocName } from '../study/record'
 import { checkpointName, listCheckpoints, matches, readCheckpoint, readSeal } from './checkpoint'
-import type { AsideRow, StudyDatabase } from './database'
 import { readRow } from './journalRow'
 import { type Head, type Owed, readMeta } from './meta'
 import { missingIn, type Range } from './ranges'
+import type { AsideRow, StudyDatabase } from './tables'
 import { beyond, raise, type Vector, vectorOf } from './vector'
 
 /** The origin of what comes from the disk: it is not written again. */
@@ -16,7 +16,7 @@ export interface Loaded {
   readonly head: Head
   /** The generation of the checkpoint in use. */
   readonly base: number | undefined
-  readonly tail: { readonly rows: number; readonly bytes: number }
+  readonly tail: { readonly updates: number; readonly bytes: number }
   readonly checkpointBytes: number
   /** What the store itself says must be there. */
   readonly owed: Owed
@@ -63,7 +63,7 @@ export async function loadDoc(options: LoadOptions): Promise<Loaded> {
   return {
     head: { first, last, absent: [...absent, ...missing], vector: beyond(vectorOf(doc), checkpoint.vector) },
     base: checkpoint.base,
-    tail: { rows: journal.seqs.length, bytes: journal.bytes },
+    tail: { updates: journal.updates, bytes: journal.bytes },
     checkpointBytes: checkpoint.bytes,
     owed: {
       vector,
@@ -154,44 +154,56 @@ async function loadJournal({ database, name, doc, now }: LoadOptions) {
   const seqs: number[] = []
   const aside: Damaged[] = []
   let bytes = 0
+  let updates = 0
   for (let from = Number.NEGATIVE_INFINITY; ; ) {
     const chunk: { readonly seq: number }[] = await database.journal
       .where('[doc+seq]')
       .between([name, from], [name, Number.POSITIVE_INFINITY], false, true)
       .limit(rowsAtOnce)
       .toArray()
-    if (chunk.length === 0) return { seqs, aside, bytes }
-    Y.transact(
-      doc,
-      () => {
-        for (const row of chunk) {
-          const result = applyRow(doc, row)
-          seqs.push(row.seq)
-          bytes += result.size
-          if (result.reason)
-            aside.push({ row: asideRow(name, row, result.reason, now()), isMovable: true, seq: row.seq })
-        }
-      },
-      fromDisk,
-    )
+    if (chunk.length === 0) return { seqs, aside, bytes, updates }
+    for (const row of chunk) {
+      const result = applyRow(doc, row)
+      seqs.push(row.seq)
+      bytes += result.size
+      updates += result.updates
+      if (result.reason) aside.push({ row: asideRow(name, row, result.reason, now()), isMovable: true, seq: row.seq })
+    }
     from = chunk.at(-1)?.seq ?? Number.POSITIVE_INFINITY
   }
 }
 
-function applyRow(doc: Y.Doc, row: unknown): { readonly size: number; readonly reason?: string } {
+interface Applied {
+  readonly size: number
+  readonly updates: number
+  readonly reason?: string
+}
+
+/** Many small updates in one transaction cost less than each in its own, and much less than all in one. */
+const updatesAtOnce = 500
+
+function applyRow(doc: Y.Doc, row: unknown): Applied {
   const read = readRow(row)
-  if ('reason' in read) return { size: 0, reason: read.reason }
-  let size = 0
+  if ('reason' in read) return { size: 0, updates: 0, reason: read.reason }
+  const { updates } = read
+  const applied = { size: updates.reduce((sum, { length }) => sum + length, 0), updates: updates.length }
   try {
-    for (const update of read.updates) {
-      size += update.length
-      Y.applyUpdate(doc, update, fromDisk)
-    }
-    return { size }
+    for (let from = 0; from < updates.length; from += updatesAtOnce)
+      applyTogether(doc, updates.slice(from, from + updatesAtOnce))
+    return applied
   } catch (reason) {
-    return { size, reason: String(reason) }
+    return { ...applied, reason: String(reason) }
   }
 }
+
+const applyTogether = (doc: Y.Doc, updates: readonly Uint8Array[]) =>
+  Y.transact(
+    doc,
+    () => {
+      for (const update of updates) Y.applyUpdate(doc, update, fromDisk)
+    },
+    fromDisk,
+  )
 
 function asideRow(doc: DocName, row: { readonly seq: number }, reason: string, at: number): AsideRow {
   const { bytes } = row as { bytes?: unknown }

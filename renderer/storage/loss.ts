@@ -23,6 +23,8 @@ type Known = Partial<Readonly<Record<DocName, Uint8Array>>>
 interface Debt {
   vector: Map<number, number>
   hasGaps: boolean
+  /** A restore or a merge came, perhaps before the disk could be read. */
+  hasArrived: boolean
   accepted: Owed | undefined
 }
 
@@ -40,13 +42,16 @@ export function createLoss(docs: RecordDocs, known: Known | undefined, changed: 
     const isEmpty = docNames.every((name) => vectorOf(docs[name]).size === 0)
     return isEmpty ? { kind: 'emptied' } : { kind: 'partial', docs: missing }
   }
-  /** A restore or a merge arrived: what was lost without a trace counts as back when nothing else is missing. */
+  /** What was lost without a trace counts as back when something arrived and nothing else is missing. */
+  const settle = (name: DocName) => {
+    const one = debt(name)
+    if (one.hasArrived && !isBehind(vectorOf(docs[name]), one.vector) && !isPending(docs[name])) one.hasGaps = false
+  }
   const stops = docNames.map((name) => {
     const arrived = (change: Y.Transaction) => {
       if (change.local || change.origin === fromDisk) return
-      const one = debt(name)
-      if (isBehind(vectorOf(docs[name]), one.vector) || isPending(docs[name])) return
-      one.hasGaps = false
+      debt(name).hasArrived = true
+      settle(name)
       changed()
     }
     docs[name].on('afterTransaction', arrived)
@@ -58,6 +63,7 @@ export function createLoss(docs: RecordDocs, known: Known | undefined, changed: 
       raise(one.vector, owed.vector)
       one.hasGaps ||= owed.hasGaps
       one.accepted = accepted
+      settle(name)
     },
     emptied: () => {
       for (const one of debts.values()) one.hasGaps = true
@@ -83,6 +89,7 @@ export function createLoss(docs: RecordDocs, known: Known | undefined, changed: 
 const debtOf = (known: Uint8Array | undefined): Debt => ({
   vector: (known && decodeVector(known)) ?? new Map(),
   hasGaps: false,
+  hasArrived: false,
   accepted: undefined,
 })
 

@@ -1,7 +1,7 @@
 /** What the store knows about its own documents, as JSON under a checksum: see docs/formats/store.md. */
 import type { DocName } from '../study/record'
 import { crcOfText } from './crc32c'
-import type { MetaRow, StudyDatabase } from './database'
+import type { MetaRow, StudyDatabase } from './tables'
 import type { Vector } from './vector'
 
 /** Which rows the journal must hold of a document. */

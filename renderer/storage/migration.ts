@@ -1,9 +1,9 @@
 /** From the first format, whose rows were bare and counted over all documents, to the one of today. */
 import * as Y from 'yjs'
 import { type DocName, docNames } from '../study/record'
-import { declareTables, format, type StudyDatabase } from './database'
 import { makeRows } from './journalRow'
 import { metaRow, sealText } from './meta'
+import { declareTables, format, type StudyDatabase } from './tables'
 
 /** Each document as one update (V1). */
 export type Snapshot = Readonly<Record<DocName, Uint8Array<ArrayBuffer>>>

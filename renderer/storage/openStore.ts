@@ -1,7 +1,6 @@
 /** Opens the learner's documents on this device. Nothing that they hold is ever only in memory without `Health` saying so. */
 import * as Y from 'yjs'
 import type { DocName, RecordDocs } from '../study/record'
-import type { AsideRow } from './database'
 import { Engine, type EngineWorld } from './engine'
 import { createHealth, type HealthBook } from './health'
 import { openImages, type TableWorld } from './images'
@@ -9,6 +8,7 @@ import { type Lock, takeLock } from './lock'
 import { createLoss, type LossBook } from './loss'
 import { runCompactor } from './runCompactor'
 import type { RecordStore, StoreOptions } from './store'
+import type { AsideRow } from './tables'
 import { encodeVector } from './vector'
 import { openVersions } from './versions'
 
@@ -22,7 +22,6 @@ export interface StoreParts {
 
 const closeWithinMs = 5_000
 const idleWithinMs = 5_000
-const openWithinMs = 10_000
 
 const browserParts: StoreParts = {
   name: 'drydock-study',
@@ -46,9 +45,7 @@ export async function openStore(options: StoreOptions, parts: Partial<StoreParts
     health.set({ loss: loss.loss() })
     engine.debtsChanged(new Map())
   }
-  let late: ReturnType<typeof setTimeout> | undefined
-  await Promise.race([engine.started(), new Promise((over) => (late = setTimeout(over, openWithinMs)))])
-  clearTimeout(late)
+  await engine.started()
   return makeStore({ docs, options, health, loss, engine })
 }
 

@@ -4,7 +4,7 @@ import { type DocName, docNames, type RecordDocs } from '../study/record'
 import { fromDisk } from './load'
 import { raise, vectorOf } from './vector'
 
-interface Changes {
+export interface Changes {
   readonly updates: readonly Uint8Array[]
   /** The clocks that the updates reach. */
   readonly touched: ReadonlyMap<number, number>
@@ -12,6 +12,8 @@ interface Changes {
 export type Batch = ReadonlyMap<DocName, Changes>
 
 export interface Pending {
+  /** From now on changes are collected. Before the first load they are not: Yjs would encode all that is loaded. */
+  readonly watch: () => void
   readonly isEmpty: () => boolean
   /** Everything so far; it is the caller's until it is put back. */
   readonly take: () => Batch
@@ -24,7 +26,8 @@ export interface Pending {
 export function collectChanges(docs: RecordDocs, changed: () => void): Pending {
   let updates = new Map<DocName, Uint8Array[]>()
   let touched = new Map<DocName, Map<number, number>>()
-  const stops = docNames.map((name) => {
+  let stops: (() => void)[] | undefined
+  const watchDoc = (name: DocName) => {
     const doc = docs[name]
     const collect = (update: Uint8Array, origin: unknown, _doc: Y.Doc, change: Y.Transaction) => {
       if (origin === fromDisk) return
@@ -36,7 +39,10 @@ export function collectChanges(docs: RecordDocs, changed: () => void): Pending {
     }
     doc.on('update', collect)
     return () => doc.off('update', collect)
-  })
+  }
+  const watch = () => {
+    stops ??= docNames.map(watchDoc)
+  }
   const take = (): Batch => {
     const batch = new Map(
       [...updates].map(([name, all]) => [name, { updates: all, touched: touched.get(name) ?? new Map() }]),
@@ -59,9 +65,9 @@ export function collectChanges(docs: RecordDocs, changed: () => void): Pending {
     touched.set(name, vectorOf(docs[name]))
   }
   const stop = () => {
-    for (const one of stops) one()
+    for (const one of stops ?? []) one()
   }
-  return { isEmpty: () => updates.size === 0, take, putBack, addWhole, stop }
+  return { watch, isEmpty: () => updates.size === 0, take, putBack, addWhole, stop }
 }
 
 function entry<K, V>(map: Map<K, V>, key: K, make: () => V): V {

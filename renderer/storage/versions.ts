@@ -1,8 +1,8 @@
 /** Older texts of notes, under a checksum each, thinned whenever one is added. */
 import { crcOfText } from './crc32c'
-import type { VersionRow } from './database'
 import type { TableWorld } from './images'
 import type { VersionStore } from './store'
+import type { VersionRow } from './tables'
 import { thin } from './thinning'
 
 export function openVersions({ database, now, setAside }: TableWorld): VersionStore {

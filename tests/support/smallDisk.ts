@@ -1,4 +1,4 @@
-/** A profile whose database stands on a disk of a few megabytes, which a test can fill. Undefined where none can be mounted. */
+/** A profile on a small disk, which a test can fill: the database alone, or all of it. Undefined where none can be mounted. */
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -11,12 +11,13 @@ export interface SmallDisk {
   readonly remove: () => void
 }
 
-export function fullDisk(): SmallDisk | undefined {
+export function smallDisk(what: 'database' | 'profile', megabytes: number): SmallDisk | undefined {
   const userData = mkdtempSync(join(tmpdir(), 'drydock-disk-'))
-  const place = join(userData, '.standin-chromium/Default/IndexedDB')
+  const place = what === 'profile' ? userData : join(userData, '.standin-chromium/Default/IndexedDB')
   mkdirSync(place, { recursive: true })
   const isMounted =
-    process.platform === 'linux' && spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=16m', 'tmpfs', place]).status === 0
+    process.platform === 'linux' &&
+    spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', place]).status === 0
   const filler = join(place, 'filler')
   const remove = () => {
     if (isMounted) spawnSync('umount', ['-l', place])

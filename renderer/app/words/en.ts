@@ -32,7 +32,8 @@ export const en = {
       closed: 'Storage was closed by the system. Your newest changes are in memory and are being written again.',
       deleted:
         'Your stored data was deleted from outside while Drydock was open. It is being written again from memory.',
-      unknown: 'Your newest changes could not be written. They are in memory and tried again; keep Drydock open.',
+      unknown:
+        'Your newest changes could not be written; the disk may be full or failing. They are in memory and tried again. Keep Drydock open.',
     },
     readOnly: {
       newer: 'Your data comes from a newer Drydock. You can read it here, but nothing that you change is kept.',

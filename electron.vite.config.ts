@@ -34,7 +34,7 @@ export default defineConfig({
   },
   renderer: {
     root: at('renderer'),
-    // The package's version for pages asks the page's document, which the worker that formats Markdown has not.
+    // The package's version for pages asks the page's document, which a worker has not.
     resolve: {
       alias: { 'decode-named-character-reference': at('node_modules/decode-named-character-reference/index.js') },
     },

@@ -2,7 +2,6 @@
  * Formats parts in a worker, one after the other, each within a second: a text that takes longer ends the worker, and
  * is shown as it was written. Parts that were formatted lately are remembered.
  */
-import { lookUpReferences } from './characterReferences'
 import type { DrawnBlock } from './nodes'
 import type { Definitions } from './parts'
 import type { Job } from './worker'
@@ -52,8 +51,7 @@ function next() {
   current = queue.shift()
   if (!current) return
   const { part, definitions } = current.job
-  const references = lookUpReferences([part, ...definitions.links].join('\n'))
-  worker.postMessage({ part, definitions, references } satisfies Job)
+  worker.postMessage({ part, definitions } satisfies Job)
   late = setTimeout(giveUp, limitMs)
 }
 

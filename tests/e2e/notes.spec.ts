@@ -373,7 +373,7 @@ test('links that are allowed leave by the shell alone, by click and by middle cl
   await mode(page, 'Preview')
   const links = page.locator('.markdown a.external')
   await expect(links).toHaveCount(1)
-  await expect(page.locator('.markdown')).toContainText('a b c')
+  await expect(page.locator('.markdown')).toContainText('b (http://example.org/b) c (mailto:a@example.org)')
   const url = page.url()
   for (const link of await links.all()) {
     await link.click()

@@ -1,4 +1,0 @@
-/** Runs before the parser's modules do. */
-import { answerAsElement } from './characterReferences'
-
-answerAsElement()

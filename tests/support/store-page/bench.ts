@@ -48,11 +48,6 @@ export const nextTask = (): Promise<void> =>
     port2.postMessage(undefined)
   })
 
-export async function isCompacted(name: string, doc = 'notes'): Promise<boolean> {
-  const all = await indexedDB.databases()
-  return all.some((one) => one.name?.startsWith(`${name}-checkpoint-${doc}-`))
-}
-
 /** The history by way of the store, in tasks of ten edits, with the compactions that follow from it. */
 export async function writeOurs(name: string, edits: number): Promise<void> {
   const store = await open(name)
@@ -62,15 +57,22 @@ export async function writeOurs(name: string, edits: number): Promise<void> {
   await store.close()
 }
 
-/** Until the list of databases stands still. */
-export async function compactionsOver(name: string): Promise<void> {
+/** Until a checkpoint has taken the place of its rows, and nothing has changed for as long as a compaction may take. */
+export async function compactionsOver(name: string, doc = 'notes'): Promise<void> {
   let before = ''
-  for (let still = 0; still < 4; ) {
-    const now = JSON.stringify((await indexedDB.databases()).filter((one) => one.name?.startsWith(name)))
-    still = now === before ? still + 1 : 0
+  for (let still = 0; still < 20; ) {
+    await new Promise((later) => setTimeout(later, 100))
+    const now = await pointerOf(name, doc)
+    still = now !== '' && now === before ? still + 1 : 0
     before = now
-    await new Promise((later) => setTimeout(later, 150))
   }
+}
+
+async function pointerOf(name: string, doc: string): Promise<string> {
+  const database = await answer(indexedDB.open(name))
+  const row: unknown = await answer(database.transaction('meta').objectStore('meta').get(`checkpoint/${doc}`))
+  database.close()
+  return row === undefined ? '' : JSON.stringify(row)
 }
 
 /** One row an edit, as y-indexeddb stores steady typing, which leaves it no second without an edit. */
@@ -176,7 +178,7 @@ export async function writeReviews(name: string, count: number, from = 0): Promi
     if (at % 10 === 9) await nextTask()
   }
   await store.flush(60_000)
-  await compactionsOver(name)
+  await compactionsOver(name, 'reviews')
   const { length } = JSON.stringify(events.toJSON())
   await store.close()
   return length

@@ -120,6 +120,7 @@ test('a backup that is damaged after it was listed is refused, and nothing chang
   const userData = profile()
   const [id] = await seedBackups(userData, [{ at: Date.now() - hour, read: ['namespaces'] }])
   const { page, close } = await openRecord(userData)
+  await expect(list(page).getByRole('button')).toBeVisible() // listed as sound
   const path = join(userData, 'backups', `${id}.backup`)
   const bytes = readFileSync(path)
   bytes.writeUInt8(bytes.readUInt8(200) ^ 4, 200)

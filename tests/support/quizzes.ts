@@ -27,8 +27,14 @@ export async function startQuiz(page: Page): Promise<void> {
 /** Passes over questions until one of that kind is asked. */
 export async function skipTo(page: Page, kind: QuizItem['kind']): Promise<void> {
   for (let passed = 0; passed < items.length; passed++) {
-    if (await page.locator(`form.check[data-kind="${kind}"]`).count()) return
+    const form = page.locator('form.check')
+    if ((await form.getAttribute('data-kind')) === kind) return
+    const before = await form.getAttribute('data-item')
     await page.locator('.skip-question').click()
+    await page.waitForFunction(
+      (item) => document.querySelector('form.check')?.getAttribute('data-item') !== item,
+      before,
+    )
   }
   throw new Error(`No question of kind ${kind} was asked.`)
 }

@@ -207,13 +207,22 @@ describe('a restore', () => {
     expect(content(docs)).toBe(now)
   })
 
-  it('refuses a backup that lacks the beginning of a history', () => {
-    const { docs } = history([{ kind: 'note', note: 1, text: 'a' }], [])
-    const before = Y.encodeStateVector(docs.notes)
-    act(docs, { kind: 'type', note: 1, text: 'b', at: 0 })
-    const backup = { ...encode(docs), notes: Y.encodeStateAsUpdate(docs.notes, before) }
-    expect(() => restore(openDocs(5), backup, { kind: 'merge' })).toThrow('not complete')
-  })
+  it.each([{ kind: 'merge' }, { kind: 'replace', logs: 'takeBack' }] as const)(
+    'by way of $kind of a backup that was made after a loss brings back all that it shows, and the rest with what it lacks',
+    (way) => {
+      const { docs: whole } = history([{ kind: 'note', note: 1, text: 'a' }], [])
+      const before = Y.encodeStateVector(whole.notes)
+      act(whole, { kind: 'type', note: 1, text: 'b', at: 0 })
+      const made = openDocs(4)
+      Y.applyUpdate(made.notes, Y.encodeStateAsUpdate(whole.notes, before))
+      act(made, { kind: 'card', id: 1 })
+      const device = openDocs(5)
+      restore(device, encode(made), way)
+      expect(content(device)).toBe(content(made))
+      restore(device, encode(whole), { kind: 'merge' })
+      expect(plainOf(device.notes)).toMatchObject({ notes: { n1: { body: 'ba' } }, cards: { c1: {} } })
+    },
+  )
 })
 
 it('tells the types of images by their first bytes', () => {

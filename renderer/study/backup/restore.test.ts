@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { type DocName, docNames, type RecordDocs } from '../record'
 import type { Logs } from './bringTo'
-import { imageTypeOf } from './imageType'
 import { canonical, docOf, plainOf } from './plain'
 import { previewRestore, restore } from './restore'
 
@@ -223,10 +222,4 @@ describe('a restore', () => {
       expect(plainOf(device.notes)).toMatchObject({ notes: { n1: { body: 'ba' } }, cards: { c1: {} } })
     },
   )
-})
-
-it('tells the types of images by their first bytes', () => {
-  expect(imageTypeOf(Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 13]))).toBe('image/png')
-  expect(imageTypeOf(new TextEncoder().encode('RIFF1234WEBPVP8'))).toBe('image/webp')
-  expect(imageTypeOf(new TextEncoder().encode('<svg onload>'))).toBeUndefined()
 })

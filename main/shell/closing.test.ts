@@ -157,6 +157,34 @@ describe('closing', () => {
     expect(second.preventDefault).toHaveBeenCalledOnce()
   })
 
+  it('does not load a page anew that could not save, and asks it again the next time', async () => {
+    const { page, hold, answer, ask } = stage()
+    hold()
+    for (const times of [1, 2]) {
+      const event = { preventDefault: vi.fn() }
+      page.emit('will-prevent-unload', event)
+      await soon()
+      answer(false)
+      await soon()
+      expect(event.preventDefault).not.toHaveBeenCalled()
+      expect(ask).toHaveBeenCalledTimes(times)
+    }
+    expect(page.reload).not.toHaveBeenCalled()
+  })
+
+  it('asks once where a reload and a close wait for the same page, and believes the one answer for both', async () => {
+    const { page, window, close, hold, answer, ask } = stage()
+    hold()
+    page.emit('will-prevent-unload', { preventDefault: vi.fn() })
+    await soon()
+    close()
+    await soon()
+    answer(false)
+    await later()
+    expect(ask).toHaveBeenCalledOnce()
+    expect([page.reload.mock.calls.length, window.destroy.mock.calls.length]).toEqual([0, 0])
+  })
+
   it('hurries the page when the system ends the session', () => {
     const { window, ask } = stage()
     window.emit('query-session-end', {})

@@ -33,7 +33,7 @@ export function setUpClosing(options: ClosingOptions): Closing {
   const { app, ask, waitMs = 5_000 } = options
   /** Pages that asked to be asked; a new document has to ask anew. */
   const holding = new WeakSet<WebContents>()
-  const waiting = new Map<WebContents, (answer: Answer) => void>()
+  const waiting = new Map<WebContents, PromiseWithResolvers<Answer>>()
   let isQuitting = false
   app.on('before-quit', () => {
     isQuitting = true
@@ -42,8 +42,11 @@ export function setUpClosing(options: ClosingOptions): Closing {
   /** Resolves when the page has answered, is gone, or has had its time. */
   const prepare: Ask = async (page) => {
     if (!holding.has(page)) return saved
-    const { promise, resolve } = Promise.withResolvers<Answer>()
-    waiting.set(page, resolve)
+    const asked = waiting.get(page)
+    if (asked) return asked.promise
+    const now = Promise.withResolvers<Answer>()
+    const { promise, resolve } = now
+    waiting.set(page, now)
     if (!ask(page, waitMs)) resolve(saved)
     const late = setTimeout(() => {
       options.log.error('The page did not say that it had saved; it closes all the same')
@@ -56,7 +59,7 @@ export function setUpClosing(options: ClosingOptions): Closing {
   }
   const forget = (page: WebContents) => {
     holding.delete(page)
-    waiting.get(page)?.(saved)
+    waiting.get(page)?.resolve(saved)
   }
 
   return {
@@ -73,7 +76,7 @@ export function setUpClosing(options: ClosingOptions): Closing {
     },
     calls: {
       holdClosing: (_nothing, page) => void holding.add(page),
-      readyToClose: (answer, page) => waiting.get(page)?.(answer),
+      readyToClose: (answer, page) => waiting.get(page)?.resolve(answer),
     },
   }
 }
@@ -164,7 +167,7 @@ async function wantsToStay(window: BrowserWindow, { dialog }: ClosingOptions, re
   return response === 0
 }
 
-/** A page with unsaved changes refuses to be loaded anew; it is once it has saved. */
+/** A page with unsaved changes refuses to be loaded anew; it is once it has saved, and stays where it cannot. */
 function holdReload(page: WebContents, prepare: Ask, log: ClosingOptions['log']) {
   let isReloading = false
   page.on('will-prevent-unload', (event) => {
@@ -173,7 +176,11 @@ function holdReload(page: WebContents, prepare: Ask, log: ClosingOptions['log'])
     // Not while this load is still being refused.
     setImmediate()
       .then(() => prepare(page))
-      .then(() => !page.isDestroyed() && page.reload())
+      .then(({ saved, reason }) => {
+        if (saved && !page.isDestroyed()) return page.reload()
+        isReloading = false
+        log.warn(`The page was not loaded anew, for it could not save: ${reason}`)
+      })
       .catch((error: unknown) => log.error('The page was not loaded anew', error))
   })
   page.on('did-navigate', () => {

@@ -111,10 +111,16 @@ export class Vault {
     }
   }
 
-  /** Only what its checksum proves good is counted or removed: a damaged file stays until the learner decides. */
+  /**
+   * Only what its checksum proves good is counted or removed: a damaged file stays until the learner decides. While
+   * something is missing the mark stands still, and the newest one from before it is what brings that back.
+   */
   async #prune() {
     const good = (await this.#entries()).filter(({ state }) => state === 'good')
+    const mark = await readMark(this.folder, this.#options.check)
+    const beforeLoss = mark && good.find(({ at }) => at <= mark.at)
     for (const { id } of spareBackups(good)) {
+      if (id === beforeLoss?.id) continue
       await rm(this.#pathOf(id), { force: true })
       this.#inspected.delete(id)
     }

@@ -22,7 +22,8 @@ export function closeSafely({ store, backups, bridge, log }: CloseOptions): () =
   bridge.holdClosing().catch((error: unknown) => log('error', `closing: not held: ${String(error)}`))
   // A reload asks nobody else. The shell loads the page anew once it has saved.
   const stay = (event: BeforeUnloadEvent) => {
-    if (store.health().save.kind === 'saving') event.preventDefault()
+    const { kind } = store.health().save
+    if (kind === 'saving' || kind === 'failing') event.preventDefault()
   }
   window.addEventListener('beforeunload', stay)
   return () => {
@@ -37,8 +38,6 @@ export async function save(
   backups: CloseOptions['backups'],
   withinMs: number,
 ): Promise<string | undefined> {
-  const { save: before } = store.health()
-  if (before.kind === 'readOnly') return undefined // nothing can be changed in such a window
   const isStored = await store.flush(withinMs / 2)
   if (isStored) await backups.mark()
   if (isStored && !backups.isBehind()) return undefined

@@ -122,8 +122,8 @@ async function missingVersions({ versions }: LosslessArrival, { books }: Arrivin
 
 async function takeLossless({ updates, images, versions }: LosslessArrival, { books }: Arriving): Promise<Refusal[]> {
   const refused: Refusal[] = []
-  for (const { hash, type, bytes } of images)
-    await books.store.images.put(bytes, type).catch((error: unknown) => {
+  for (const { hash, bytes } of images)
+    await books.store.images.put(bytes).catch((error: unknown) => {
       refused.push({
         name: hash.slice(0, 20),
         why: 'image',

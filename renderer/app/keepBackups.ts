@@ -68,7 +68,9 @@ class BackupKeeper implements Backups {
 
   async begin() {
     await this.refresh()
-    const newest = this.#state.backups?.find(({ state }) => state === 'good')
+    // One from before a migration holds what was stored, and so not what storage had refused.
+    const isWhole = ({ state, reason }: BackupEntry) => state === 'good' && reason !== 'before-migration'
+    const newest = this.#state.backups?.find(isWhole)
     if (!newest && !isEmpty(this.#options.store)) this.#changed()
     if (newest?.reason !== 'unsaved') return
     const isUnsavedBack = await bringBackUnsaved(newest.id, this.#options).catch((error: unknown) => {

@@ -1,6 +1,5 @@
 /** Brings back a backup: looked at first, with a backup of the present before it, and images too. */
 import type { BackupRead, BackupWritten } from '../platform/bridge'
-import { imageTypeOf } from '../study/backup/imageType'
 import { type Change, previewRestore, type RestoreWay, restore } from '../study/backup/restore'
 import type { Backups } from './keepBackups'
 import type { BackedUpStore, VaultBridge } from './writeBackup'
@@ -66,13 +65,13 @@ async function bringBack(
 }
 
 async function bringImages(wanted: readonly string[], store: BackedUpStore, vault: VaultBridge): Promise<number> {
-  const there = new Set(await store.images.hashes())
+  // What has come back of the texts is back, also where the storage gives no answer.
+  const there = new Set(await store.images.hashes().catch(() => []))
   let lost = 0
   for (const hash of wanted) {
     if (there.has(hash)) continue
     const bytes = await vault.vaultReadImage({ hash }).catch(() => undefined)
-    const type = bytes && imageTypeOf(bytes)
-    const isBack = type ? await store.images.put(new Uint8Array(bytes), type).then(Boolean, () => false) : false
+    const isBack = bytes ? await store.images.put(new Uint8Array(bytes)).then(Boolean, () => false) : false
     if (!isBack) lost++
   }
   return lost

@@ -2,6 +2,7 @@
 import * as Y from 'yjs'
 import type { BackupReason, BackupWritten, DrydockBridge } from '../platform/bridge'
 import type { RecordStore } from '../storage/store'
+import { withinMs } from '../storage/withinMs'
 import type { DocName } from '../study/record'
 
 export type VaultBridge = Pick<DrydockBridge, Extract<keyof DrydockBridge, `vault${string}`>>
@@ -15,17 +16,22 @@ export interface WriteOptions {
 
 type Documents = Readonly<Record<DocName, Uint8Array<ArrayBuffer>>>
 
+const listWithinMs = 1_000
+
+/** Texts first: a window that closes has no time to wait for images, and none at all for storage that does not answer. */
 export async function writeBackup({ store, vault, log }: WriteOptions, reason: BackupReason): Promise<BackupWritten> {
-  const hashes = await store.images.hashes().catch((error: unknown) => {
+  const hashes = await withinMs(store.images.hashes(), listWithinMs).catch((error: unknown) => {
     log('warn', `backup: the images could not be listed: ${String(error)}`)
     return []
   })
-  const kept = await keepImages(store, vault, hashes)
-  if (kept !== undefined) log('warn', `backup: an image was not kept: ${kept}`)
   const encode = (name: DocName) => Y.encodeStateAsUpdate(store.docs[name]) as Uint8Array<ArrayBuffer>
   const documents = { notes: encode('notes'), reviews: encode('reviews'), study: encode('study') }
   const written = await vault.vaultWrite({ reason, documents, vectors: vectorsOf(documents), images: [...hashes] })
-  return written.written && kept !== undefined ? { written: false, reason: kept } : written
+  if (!written.written) return written
+  const fault = await keepImages(store, vault, hashes)
+  if (fault === undefined) return written
+  log('warn', `backup: an image was not kept: ${fault}`)
+  return { written: false, reason: fault }
 }
 
 const vectorsOf = ({ notes, reviews, study }: Documents) => ({

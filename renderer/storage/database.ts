@@ -3,6 +3,7 @@ import { Dexie } from 'dexie'
 import { DeletedElsewhere } from './failure'
 import { declareFormats, readFormat1, type Snapshot } from './migration'
 import { format, type StudyDatabase } from './tables'
+import { withinMs } from './withinMs'
 
 /** Dexie multiplies by ten. */
 const nativeVersion = (version: number) => version * 10
@@ -24,7 +25,23 @@ export interface OpenOptions {
   readonly now: () => number
 }
 
-export async function openDatabase(options: OpenOptions): Promise<Opened> {
+const openWithinMs = 15_000
+
+/** A connection that comes after it was given up is closed: nobody else would. */
+export async function openInTime(options: OpenOptions): Promise<Opened> {
+  const opening = openDatabase(options)
+  try {
+    return await withinMs(opening, openWithinMs)
+  } catch (reason) {
+    opening.then(
+      ({ database }) => database.close(),
+      () => undefined, // it is given up already
+    )
+    throw reason
+  }
+}
+
+async function openDatabase(options: OpenOptions): Promise<Opened> {
   const found = await storedVersion(options.name)
   const isNewer = found > nativeVersion(format)
   if (found === nativeVersion(1) && options.beforeMigration)

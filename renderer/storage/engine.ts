@@ -8,7 +8,7 @@ import { Compacting, type CompactingWorld } from './compacting'
 import type { CompactionJob } from './compaction'
 import { applyLeftovers, fillDocs, findChanged, listAside, moveAside, noteDebts } from './connection'
 import { type Cursor, type Cursors, cursorOf, freshCursors, restartCursor, writeBatch } from './cursor'
-import { openDatabase } from './database'
+import { openInTime } from './database'
 import { classify } from './failure'
 import type { HealthBook } from './health'
 import type { Loaded } from './load'
@@ -32,7 +32,6 @@ export interface EngineWorld extends CompactingWorld {
 const firstRetryMs = 250
 const lastRetryMs = 5_000
 const lockWithinMs = 1_500
-const openWithinMs = 15_000
 const startWithinMs = 10_000
 /** A write that takes longer is called a failure, though it may still succeed. */
 const silentMs = 5_000
@@ -132,9 +131,9 @@ export class Engine {
   }
 
   async #noteDebts(database: StudyDatabase): Promise<void> {
-    const accepted = this.#debts
-    this.#debts = undefined
-    if (accepted) await noteDebts(database, (name) => this.#world.loss.owed(name), accepted)
+    const debts = this.#debts
+    if (debts) await noteDebts(database, (name) => this.#world.loss.owed(name), debts)
+    if (this.#debts === debts) this.#debts = undefined
   }
 
   async #connect(): Promise<StudyDatabase> {
@@ -149,7 +148,7 @@ export class Engine {
       isGone = true
       this.#gone(reason)
     }
-    const opened = await withinMs(openDatabase({ name, now, beforeMigration, gone }), openWithinMs)
+    const opened = await openInTime({ name, now, beforeMigration, gone })
     const { database } = opened
     try {
       if (opened.isNewer) this.#readOnly = { kind: 'readOnly', why: 'newer' }
@@ -169,21 +168,22 @@ export class Engine {
   #waitForLock(): void {
     if (this.#readOnly) return
     this.#readOnly = { kind: 'readOnly', why: 'otherWindow' }
-    this.#world.lock.granted.then(
-      () => {
-        this.#readOnly = undefined
-        this.#connection = undefined
-        this.#isFilled = false
-        this.wake()
-      },
-      () => undefined, // closed before its turn came
-    )
+    // In turn, for what a load that is under way has read may be older than the other window's last write.
+    const takeOver = async () => {
+      this.#readOnly = undefined
+      this.#connection = undefined
+      this.#isFilled = false
+      this.wake()
+    }
+    // It is rejected where this window closes before its turn comes.
+    this.#world.lock.granted.then(() => this.#exclusive(takeOver)).catch(() => undefined)
   }
 
   async #fill(database: StudyDatabase): Promise<void> {
     const { docs, options, loss } = this.#world
     const loaded = await fillDocs(database, docs, options.now)
-    for (const name of docNames) loss.loaded(name, loaded[name])
+    // Rows that the other window moves while this one reads are not missing.
+    if (this.#readOnly?.why !== 'otherWindow') for (const name of docNames) loss.loaded(name, loaded[name])
     const cursors = { ...this.#cursors }
     for (const name of docNames) {
       const head = this.#readOnly ? loaded[name].head : await moveAside(database, name, loaded[name], loss.owed(name))

@@ -42,7 +42,7 @@ export interface Health {
 /** Images by the SHA-256 of their bytes (hex): immutable, beside the documents. */
 export interface ImageStore {
   /** Gives the hash. Rejects with a sentence where the image is too large, not an image, or could not be written. */
-  readonly put: (bytes: Uint8Array<ArrayBuffer>, type: string) => Promise<string>
+  readonly put: (bytes: Uint8Array<ArrayBuffer>) => Promise<string>
   readonly get: (
     hash: string,
   ) => Promise<{ readonly bytes: Uint8Array<ArrayBuffer>; readonly type: string } | undefined>

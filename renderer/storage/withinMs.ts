@@ -2,7 +2,7 @@
 export function withinMs<T>(work: Promise<T>, limitMs: number): Promise<T> {
   let late: ReturnType<typeof setTimeout> | undefined
   const limit = new Promise<never>((_, reject) => {
-    late = setTimeout(() => reject(new Error(`The database did not open within ${limitMs / 1000} s.`)), limitMs)
+    late = setTimeout(() => reject(new Error(`There was no answer within ${limitMs / 1000} s.`)), limitMs)
   })
   return Promise.race([work, limit]).finally(() => clearTimeout(late))
 }

@@ -19,8 +19,11 @@ import { type Random, seededRandom } from '../contract/seeded'
 import { emptyDisk, openTestStore } from '../support/freshStore'
 
 let profile = ''
+/** The vault's clock goes before the machine's. */
+let aheadMs = 0
 const open: { stop: () => Promise<void> }[] = []
 beforeEach(() => {
+  aheadMs = 0
   emptyDisk()
   profile = mkdtempSync(join(tmpdir(), 'drydock-backups-'))
 })
@@ -34,7 +37,9 @@ const files = () =>
   readdirSync(folder())
     .filter((file) => file.endsWith('.backup'))
     .sort()
-const png = (seed: number) => Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, seed, seed >> 8])
+/** The first bytes of every kind that the store takes. */
+const starts = ['\x89PNG\r\n\x1a\n', '\xff\xd8\xff', 'GIF89a', 'RIFF1234WEBP', '1234ftypavif', '1234ftypavis']
+const image = (seed: number) => Uint8Array.from([...Buffer.from(starts[seed % starts.length] ?? '', 'latin1'), seed])
 const contentHash = ({ docs }: Pick<RecordStore, 'docs'>) =>
   createHash('sha256')
     .update(docNames.map((name) => canonical(plainOf(docs[name]))).join('\n'))
@@ -42,7 +47,12 @@ const contentHash = ({ docs }: Pick<RecordStore, 'docs'>) =>
 
 /** A start of the app: the mark is asked for, the store opened against it. */
 async function start() {
-  const vault = new Vault({ folder: folder(), check, nowMs: Date.now, log: { warn: () => undefined } })
+  const vault = new Vault({
+    folder: folder(),
+    check,
+    nowMs: () => Date.now() + aheadMs,
+    log: { warn: () => undefined },
+  })
   const handlers = vaultCalls(vault)
   const calls = Object.fromEntries(
     Object.entries(handlers).map(([name, run]) => [
@@ -104,7 +114,7 @@ describe('a lost storage', () => {
       const random = seededRandom(`backups ${run}`)
       const first = await start()
       study(first.store, random, 20 + random.below(60))
-      const image = await first.store.images.put(png(run), 'image/png')
+      const hash = await first.store.images.put(image(run))
       expect(await first.store.flush(5_000)).toBe(true)
       await first.backups.make('regular')
       const older = contentHash(first.store)
@@ -127,7 +137,7 @@ describe('a lost storage', () => {
       const result = await bringBack(second, newestGood(second.backups))
       expect(result).toMatchObject({ kind: 'restored', isSaved: true, lostImages: 0 })
       expect(contentHash(second.store)).toBe(isDamaged ? older : newest)
-      expect([...((await second.store.images.get(image))?.bytes ?? [])]).toEqual([...png(run)])
+      expect([...((await second.store.images.get(hash))?.bytes ?? [])]).toEqual([...image(run)])
       if (!isDamaged) expect(second.store.health().loss).toBeUndefined()
       await second.quit()
 
@@ -152,6 +162,24 @@ describe('a lost storage', () => {
 })
 
 describe('the mark', () => {
+  it('keeps the newest backup from before a loss, however long the loss is left alone', async () => {
+    const first = await start()
+    study(first.store, seededRandom('before'), 30)
+    const wanted = contentHash(first.store)
+    await first.quit()
+    emptyDisk()
+    const second = await start()
+    for (let at = 0; at < 14; at++) {
+      second.store.docs.study.getMap('read').set('runtime/new', at)
+      aheadMs += 300_000
+      await second.backups.make('regular')
+    }
+    const [oldest] = files()
+    expect(await bringBack(second, oldest?.replace('.backup', '') ?? '')).toMatchObject({ kind: 'restored' })
+    second.store.docs.study.getMap('read').delete('runtime/new')
+    expect(contentHash(second.store)).toBe(wanted)
+  })
+
   it('stays what it was while something is missing, so that the next start notices too', async () => {
     const first = await start()
     study(first.store, seededRandom('loss'), 30)
@@ -188,6 +216,25 @@ describe('changes that storage refuses', () => {
     await first.store.close()
     open.splice(0)
     emptyDisk()
+    const second = await start()
+    await expect.poll(() => second.backups.state().isUnsavedBack).toBe(true)
+    expect(contentHash(second.store)).toBe(wanted)
+  })
+
+  it('come back although a migration has made a backup since', async () => {
+    const first = await start()
+    const stored = docNames.map((name) => Y.encodeStateAsUpdate(first.store.docs[name]))
+    study(first.store, seededRandom('migrated'), 3)
+    const wanted = contentHash(first.store)
+    expect(await first.backups.make('unsaved')).toMatchObject({ written: true })
+    first.backups.stop()
+    await first.store.close()
+    open.splice(0)
+    emptyDisk()
+    const [notes, reviews, study_] = stored as [Uint8Array, Uint8Array, Uint8Array]
+    const documents = { notes, reviews, study: study_ }
+    const write = { reason: 'before-migration', documents, vectors: documents, images: [] } as const
+    expect(await first.calls.vaultWrite({ ...write, images: [] })).toMatchObject({ written: true })
     const second = await start()
     await expect.poll(() => second.backups.state().isUnsavedBack).toBe(true)
     expect(contentHash(second.store)).toBe(wanted)

@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { type DocName, docNames, type RecordDocs } from '../record'
 import type { Logs } from './bringTo'
-import { imageTypeOf } from './imageType'
 import { canonical, docOf, plainOf } from './plain'
 import { previewRestore, restore } from './restore'
 
@@ -207,17 +206,20 @@ describe('a restore', () => {
     expect(content(docs)).toBe(now)
   })
 
-  it('refuses a backup that lacks the beginning of a history', () => {
-    const { docs } = history([{ kind: 'note', note: 1, text: 'a' }], [])
-    const before = Y.encodeStateVector(docs.notes)
-    act(docs, { kind: 'type', note: 1, text: 'b', at: 0 })
-    const backup = { ...encode(docs), notes: Y.encodeStateAsUpdate(docs.notes, before) }
-    expect(() => restore(openDocs(5), backup, { kind: 'merge' })).toThrow('not complete')
-  })
-})
-
-it('tells the types of images by their first bytes', () => {
-  expect(imageTypeOf(Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 13]))).toBe('image/png')
-  expect(imageTypeOf(new TextEncoder().encode('RIFF1234WEBPVP8'))).toBe('image/webp')
-  expect(imageTypeOf(new TextEncoder().encode('<svg onload>'))).toBeUndefined()
+  it.each([{ kind: 'merge' }, { kind: 'replace', logs: 'takeBack' }] as const)(
+    'by way of $kind of a backup that was made after a loss brings back all that it shows, and the rest with what it lacks',
+    (way) => {
+      const { docs: whole } = history([{ kind: 'note', note: 1, text: 'a' }], [])
+      const before = Y.encodeStateVector(whole.notes)
+      act(whole, { kind: 'type', note: 1, text: 'b', at: 0 })
+      const made = openDocs(4)
+      Y.applyUpdate(made.notes, Y.encodeStateAsUpdate(whole.notes, before))
+      act(made, { kind: 'card', id: 1 })
+      const device = openDocs(5)
+      restore(device, encode(made), way)
+      expect(content(device)).toBe(content(made))
+      restore(device, encode(whole), { kind: 'merge' })
+      expect(plainOf(device.notes)).toMatchObject({ notes: { n1: { body: 'ba' } }, cards: { c1: {} } })
+    },
+  )
 })

@@ -17,7 +17,10 @@ const zip = zipSync({
     'cards',
     `"cards":[{"id":"card-${half}","kind":"basic","front":"f${half}","back":"b","tags":["${half}"],"note":"n${half}","createdAt":1}]`,
   ),
-  'reviews/reviews.json': json('reviews', `"events":[{"id":"e${half}","at":${start},"kind":"add","card":"own:${half}"}]`),
+  'reviews/reviews.json': json(
+    'reviews',
+    `"events":[{"id":"e${half}","at":${start},"kind":"add","card":"own:${half}"}]`,
+  ),
   'quizzes/answers.json': json(
     'answers',
     `"answers":[{"id":"a${half}","at":${start},"chapter":"c","item":"i","score":1,"response":["${half}"]}]`,

@@ -95,7 +95,9 @@ async function previewLossless(arrival: LosslessArrival, name: string, arriving:
   }
 }
 
-const newOnes = (added: number, all: number): Tally => ({ added, updated: 0, same: all - added, kept: 0, beside: 0 })
+const newOnes = (added: number, all: number): Tally => ({
+  ...{ added, updated: 0, same: all - added, kept: 0, beside: 0, gone: 0 },
+})
 
 /** Changes that no count shows, such as a setting, are changes too. */
 function bringsEdits({ updates }: LosslessArrival, { books }: Arriving): boolean {

@@ -20,6 +20,9 @@ export const limits = {
   json: 64 * mebibyte,
   jsonDepth: 32,
   image: 2 * mebibyte,
+  /** A document and its state vector, as large as the vault takes them: beyond, no backup would ever be made again. */
+  document: 64 * mebibyte,
+  vector: 1_000_000,
   notes: 20_000,
   cards: 100_000,
   tags: 100,

@@ -39,6 +39,16 @@ const refuse = (name: string, why: RefusalReason, detail?: string): Read => ({
   refusal: { name, why, ...(detail && { detail }) },
 })
 
+const arrive = (arrival: Arrival): Read => ({ kind: 'arrival', arrival: wellFormed(arrival) as Arrival })
+
+/** JSON and YAML can spell half of a character: in the document it would be one thing now and another after a reload. */
+function wellFormed(value: unknown): unknown {
+  if (typeof value === 'string') return value.toWellFormed()
+  if (Array.isArray(value)) return value.map(wellFormed)
+  if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return value
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, wellFormed(one)]))
+}
+
 async function fromZip(name: string, bytes: Bytes, current: CurrentDocs, now: number): Promise<Read> {
   const zip = readZip(bytes)
   if (!zip.ok) return refuse(name, zip.why, zip.detail)
@@ -50,9 +60,9 @@ async function fromZip(name: string, bytes: Bytes, current: CurrentDocs, now: nu
   }
   if (isDeck(zip.entries)) {
     const read = await readDeck(zip.entries, now, zip.refused)
-    return read.ok ? { kind: 'arrival', arrival: read.arrival } : refuse(`${name}: ${read.name}`, read.why, read.detail)
+    return read.ok ? arrive(read.arrival) : refuse(`${name}: ${read.name}`, read.why, read.detail)
   }
-  return { kind: 'arrival', arrival: await readFolder(zip.entries, now, zip.refused) }
+  return arrive(await readFolder(zip.entries, now, zip.refused))
 }
 
 /** The shell has looked at the names already; a page that trusts nobody looks again. */
@@ -69,5 +79,5 @@ async function fromFolder(files: readonly ChosenFile[], already: readonly Refusa
       inside.push({ path: safe.path, read: () => bytes })
     }
   }
-  return { kind: 'arrival', arrival: await readFolder(inside, now, refused) }
+  return arrive(await readFolder(inside, now, refused))
 }

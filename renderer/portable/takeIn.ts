@@ -40,7 +40,7 @@ export interface Plan {
   readonly images: readonly ImageFile[]
 }
 
-type Act = keyof Tally
+type Act = Exclude<keyof Tally, 'gone'>
 
 export async function planArrival(arrival: Arrival, books: RecordBooks, shelf: ImageShelf): Promise<Plan> {
   const notes = await sort(arrival.notes, (note) => actOnNote(note, books.notebook))
@@ -63,7 +63,7 @@ export async function planArrival(arrival: Arrival, books: RecordBooks, shelf: I
 }
 
 export const changesAnything = ({ tallies }: Pick<Plan, 'tallies'>): boolean =>
-  Object.values(tallies).some((tally) => tally && tally.added + tally.updated + tally.beside > 0)
+  Object.values(tallies).some((tally) => tally && tally.added + tally.updated + tally.beside + tally.gone > 0)
 
 /** Gives what could not be kept after all. */
 export async function takeIn(plan: Plan, { docs, reviews, quiz }: RecordBooks, shelf: ImageShelf): Promise<Refusal[]> {
@@ -86,7 +86,7 @@ export async function takeIn(plan: Plan, { docs, reviews, quiz }: RecordBooks, s
   return refused
 }
 
-const none: Tally = { added: 0, updated: 0, same: 0, kept: 0, beside: 0 }
+const none: Tally = { added: 0, updated: 0, same: 0, kept: 0, beside: 0, gone: 0 }
 const tallyOf = (added: number, all: number): Tally => ({ ...none, added, same: all - added })
 
 interface Decision<T> {

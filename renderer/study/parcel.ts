@@ -136,6 +136,8 @@ export interface Tally {
   readonly kept: number
   /** Changed on both sides: what arrives stands beside what is here. */
   readonly beside: number
+  /** Taken away for ever where the import comes from, and so here too: only the lossless file brings that along. */
+  readonly gone: number
 }
 
 export const tallyKinds = ['notes', 'cards', 'events', 'answers', 'read', 'images', 'versions'] as const

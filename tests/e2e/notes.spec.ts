@@ -239,6 +239,24 @@ test('pasted HTML becomes Markdown, runs nothing and asks for nothing', async ()
   await close()
 })
 
+test('pasted HTML that was made to cost much is pasted within a moment', async () => {
+  const { page, close } = await launchApp({ route: '/notes' })
+  const costly = {
+    'tables in tables': '<table><tr><td>'.repeat(26),
+    'a long run of blanks': `<pre>a${' '.repeat(300_000)}b</pre>`,
+    'many short rows below a wide one': `<table><tr>${'<td>'.repeat(20_000)}${'<tr>'.repeat(20_000)}</table>`,
+  }
+  for (const [name, html] of Object.entries(costly)) {
+    await newNote(page, '')
+    const began = Date.now()
+    await paste(page, { 'text/plain': 'plain', 'text/html': `${html}<b>bold</b>` })
+    const took = Date.now() - began
+    console.log(`${name}: ${took} ms`)
+    expect.soft(took, name).toBeLessThan(3_000)
+  }
+  await close()
+})
+
 test('a pasted image is stored, written as a link to it and shown; what is no image is refused in words', async () => {
   const { page, close } = await launchApp({ route: '/notes' })
   await newNote(page, 'Picture\n\n')

@@ -89,14 +89,14 @@ describe('a folder or zip of Markdown', () => {
     const arrived = await readImport({ kind: 'folder', files: folder, refused: [] }, updatesOf(record), start)
     if (arrived.kind !== 'arrival') throw new Error('refused')
     const plan = await planArrival(arrived.arrival, record, record.shelf)
-    expect(plan.tallies.notes).toEqual({ added: 0, updated: 1, same: 0, kept: 1, beside: 1 })
+    expect(plan.tallies.notes).toEqual({ added: 0, updated: 1, same: 0, kept: 1, beside: 1, gone: 0 })
     await takeIn(plan, record, record.shelf)
     expect(record.notebook.text(first)?.toString()).toContain('Two network')
     expect(record.notebook.text(second)?.toString()).toBe('# CON\n\nnewer here')
     expect(record.notebook.text(both)?.toString()).toBe('# Both\n\nnew here')
     expect(record.notebook.entries().filter(({ title }) => title === 'Both')).toHaveLength(2)
     const again = await planArrival(arrived.arrival, record, record.shelf)
-    expect(again.tallies.notes).toEqual({ added: 0, updated: 0, same: 2, kept: 1, beside: 0 })
+    expect(again.tallies.notes).toEqual({ added: 0, updated: 0, same: 2, kept: 1, beside: 0, gone: 0 })
   })
 
   it('brings any text back to the letter', async () => {
@@ -212,6 +212,7 @@ describe('the lossless file', () => {
       same: 2,
       kept: 0,
       beside: 0,
+      gone: 0,
     })
   })
 

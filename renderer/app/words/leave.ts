@@ -45,7 +45,7 @@ export const leave = {
   late: 'It took longer than a minute and was stopped. Nothing was changed. A smaller file may work.',
   import: {
     title: 'Import',
-    lead: 'What you bring in is added to what is here. Nothing is replaced, and you see what would change before it does.',
+    lead: 'What you bring in is added to what is here. You see what would change before it does.',
     file: 'Open a file…',
     folder: 'Open a folder of notes…',
     kinds:
@@ -81,9 +81,11 @@ export const leave = {
     added: 'New',
     updated: 'Changed',
     beside: 'Beside',
+    gone: 'Deleted',
     kept: 'Newer here',
     same: 'Already here',
     besideHelp: 'Beside: changed both here and there, so the imported text stands beside yours as one of its own.',
+    goneHelp: 'Deleted: thrown away for ever where this file comes from, and so here too.',
     keptHelp: 'Newer here: you have changed it since; yours stays.',
   },
   kind: {

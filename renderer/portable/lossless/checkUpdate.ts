@@ -1,32 +1,40 @@
 /** Whether a document from a file can be merged: whole, bounded, and with the same outcome whichever side comes first. */
 import * as Y from 'yjs'
 import type { Bytes } from '../../study/parcel'
+import type { DocName } from '../../study/record'
+import { limits } from '../limits'
+import { contentFault, type Fault } from './checkContent'
 import { contentHash } from './contentHash'
 
 export type Checked =
   | { readonly ok: true; readonly before: Y.Doc; readonly arrived: Y.Doc; readonly merged: Y.Doc }
-  | { readonly ok: false; readonly detail: string }
+  | ({ readonly ok: false } & Fault)
 
 /** No learner writes so much; a clock near the end of what a number holds would block every later edit. */
 const mostClock = 2 ** 40
+const noBackup = 'No backup could hold it.'
 
-export async function checkUpdate(current: Bytes, update: Bytes): Promise<Checked> {
+export async function checkUpdate(name: DocName, current: Bytes, update: Bytes): Promise<Checked> {
+  const damaged = (detail: string) => ({ ok: false, why: 'damaged', detail }) as const
   try {
+    if (update.length > limits.document) return { ok: false, why: 'tooLarge', detail: noBackup }
     const arrived = load(update)
     const fault = faultOf(arrived)
-    if (fault) return { ok: false, detail: fault }
+    if (fault) return damaged(fault)
+    const odd = contentFault(name, arrived)
+    if (odd) return { ok: false, ...odd }
     const [merged, reversed] = [load(current, update), load(update, current)]
-    const again = load(new Uint8Array(Y.encodeStateAsUpdate(merged)))
+    const whole = new Uint8Array(Y.encodeStateAsUpdate(merged))
+    if (whole.length > limits.document) return { ok: false, why: 'tooLarge', detail: noBackup }
+    const again = load(whole)
     const hashes = await Promise.all([merged, reversed, again].map(contentHash))
     const isOne = hashes.every((hash) => hash === hashes[0])
-    if (!isOne || faultOf(merged))
-      return { ok: false, detail: 'It contradicts what is here: the same change says two things.' }
+    const mixed = faultOf(merged)
+    if (mixed) return damaged(mixed)
+    if (!isOne) return damaged('It contradicts what is here: the same change says two things.')
     return { ok: true, before: load(current), arrived, merged }
   } catch (error) {
-    return {
-      ok: false,
-      detail: `Yjs cannot read it: ${error instanceof Error ? error.message.slice(0, 160) : 'unknown'}`,
-    }
+    return damaged(`Yjs cannot read it: ${error instanceof Error ? error.message.slice(0, 160) : 'unknown'}`)
   }
 }
 
@@ -39,6 +47,8 @@ function load(...updates: readonly Bytes[]): Y.Doc {
 function faultOf(doc: Y.Doc): string | undefined {
   const { store } = doc
   if (store.pendingStructs || store.pendingDs) return 'Changes that it builds on are missing.'
-  const isWild = [...Y.decodeStateVector(Y.encodeStateVector(doc)).values()].some((clock) => clock > mostClock)
+  const vector = Y.encodeStateVector(doc)
+  if (vector.length > limits.vector) return 'It has more writers than a backup can name.'
+  const isWild = [...Y.decodeStateVector(vector).values()].some((clock) => clock > mostClock)
   return isWild ? 'Its clocks are beyond every measure.' : undefined
 }

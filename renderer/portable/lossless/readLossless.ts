@@ -43,9 +43,9 @@ export async function readLossless(
     const path = `docs/${name}.update`
     const update = parts.get(path)?.bytes
     if (!update) continue
-    const checked = await checkUpdate(current[name], update)
-    const counted = checked.ok ? tallyDoc(name, checked) : checked.detail
-    if (typeof counted === 'string') refused.push({ name: path, why: 'damaged', detail: counted })
+    const checked = await checkUpdate(name, current[name], update)
+    const counted = checked.ok ? tallyDoc(name, checked) : checked
+    if ('why' in counted) refused.push({ name: path, why: counted.why, detail: counted.detail })
     else {
       updates[name] = update
       Object.assign(tallies, counted)

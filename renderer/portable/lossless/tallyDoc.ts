@@ -7,6 +7,7 @@ import { readSections } from '../../study/progress'
 import { openQuizBook } from '../../study/quiz/openQuizBook'
 import type { DocName } from '../../study/record'
 import { parseEvent } from '../../study/schedule/parseEvent'
+import type { Fault } from './checkContent'
 
 interface Three {
   readonly before: Y.Doc
@@ -18,13 +19,13 @@ interface Three {
 const still = { now: () => 0, newId: () => '' }
 
 /** Or why the document cannot be read, though Yjs takes it. */
-export function tallyDoc(name: DocName, docs: Three): Tallies | string {
+export function tallyDoc(name: DocName, docs: Three): Tallies | Fault {
   try {
     if (name === 'notes') return { notes: tally(docs, notesOf), cards: tally(docs, cardsOf) }
     if (name === 'reviews') return { events: tally(docs, eventsOf) }
     return { answers: tally(docs, answersOf), read: tally(docs, sectionsOf) }
   } catch (error) {
-    return error instanceof Error ? error.message.slice(0, 160) : 'unknown'
+    return { why: 'damaged', detail: error instanceof Error ? error.message.slice(0, 160) : 'unknown' }
   }
 }
 
@@ -40,7 +41,8 @@ function tally({ before, arrived, merged }: Three, view: (doc: Y.Doc) => View): 
     else if (text === old) same++
     else kept++
   }
-  return { added, updated, same, kept, beside: 0 }
+  const gone = [...(had?.keys() ?? [])].filter((id) => !has?.has(id)).length
+  return { added, updated, same, kept, beside: 0, gone }
 }
 
 function notesOf(doc: Y.Doc): View {

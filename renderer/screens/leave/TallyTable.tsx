@@ -2,7 +2,7 @@
 import { useTranslation } from 'react-i18next'
 import { type Tallies, type Tally, tallyKinds } from '../../study/parcel'
 
-const columns = ['added', 'updated', 'beside', 'kept', 'same'] as const satisfies readonly (keyof Tally)[]
+const columns = ['added', 'updated', 'beside', 'gone', 'kept', 'same'] as const satisfies readonly (keyof Tally)[]
 
 export function TallyTable({ tallies, caption }: { readonly tallies: Tallies; readonly caption: string }) {
   const { t } = useTranslation()
@@ -40,6 +40,7 @@ export function TallyTable({ tallies, caption }: { readonly tallies: Tallies; re
         </tbody>
       </table>
       {shown.includes('beside') && <p className="soft help">{t('leave.tally.besideHelp')}</p>}
+      {shown.includes('gone') && <p className="soft help">{t('leave.tally.goneHelp')}</p>}
       {shown.includes('kept') && <p className="soft help">{t('leave.tally.keptHelp')}</p>}
     </section>
   )

@@ -15,9 +15,10 @@ export function htmlToMarkdown(html: string): string | undefined {
   // Word processors wrap everything in one <b> that means nothing.
   if (!page.body.querySelector(telling)) return undefined
   const text = write(page.body, 0)
+  // A look behind, so that a long run of blanks is walked once and not once from each of them.
   return (
     text
-      .replaceAll(/[ \t]+\n/g, '\n')
+      .replaceAll(/(?<![ \t])[ \t]+\n/g, '\n')
       .replaceAll(/\n{3,}/g, '\n\n')
       .trim() || undefined
   )
@@ -89,13 +90,14 @@ function writeList(node: Element, isOrdered: boolean, depth: number): string {
   return items.join('\n')
 }
 
+/** Rows of its own: those of a table in a cell are written with the cell. Only the head is as wide as the widest row. */
 function writeTable(node: Element, depth: number): string {
-  const rows = [...node.querySelectorAll('tr')].map((row) =>
+  const rows = [...node.querySelectorAll(':scope > tr, :scope > :is(thead, tbody, tfoot) > tr')].map((row) =>
     [...row.children].map((cell) => oneLine(inside(cell, depth)).replaceAll('|', '\\|')),
   )
-  const width = Math.max(0, ...rows.map((row) => row.length))
-  const line = (cells: readonly string[]) =>
-    `| ${Array.from({ length: width }, (_, at) => cells[at] ?? '').join(' | ')} |`
+  const width = rows.reduce((widest, row) => Math.max(widest, row.length), 0)
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
   const [head = [], ...rest] = rows
-  return [line(head), line(Array.from({ length: width }, () => '---')), ...rest.map(line)].join('\n')
+  const wide = [...head, ...Array.from({ length: width - head.length }, () => '')]
+  return [line(wide), line(wide.map(() => '---')), ...rest.map(line)].join('\n')
 }

@@ -1,0 +1,115 @@
+/** Lossless files made by strangers: a document that Yjs reads, and that would do harm once it is merged. */
+import { describe, expect, it, vi } from 'vitest'
+import * as Y from 'yjs'
+import { writeLossless } from '../../renderer/portable/lossless/writeLossless'
+import { type Read, readImport } from '../../renderer/portable/readImport'
+import type { DocName } from '../../renderer/study/record'
+import { fillRecord, openRecord, start, type TestRecord, updatesOf } from '../support/portableRecord'
+
+vi.setConfig({ testTimeout: 60_000 })
+
+const update = (doc: Y.Doc) => new Uint8Array(Y.encodeStateAsUpdate(doc))
+
+async function read(docs: Partial<Record<DocName, Y.Doc>>, here: TestRecord): Promise<Read> {
+  const empty = updatesOf(openRecord())
+  const changed = Object.fromEntries(Object.entries(docs).map(([name, doc]) => [name, update(doc)]))
+  const file = await writeLossless({
+    docs: { ...empty, ...changed },
+    images: [],
+    versions: [],
+    madeAt: start,
+    app: 'x',
+  })
+  return readImport({ kind: 'file', file: { name: 'a.drydock', bytes: file } }, updatesOf(here), start)
+}
+
+async function refusal(name: DocName, write: (doc: Y.Doc) => void) {
+  const here = openRecord()
+  await fillRecord(here)
+  const doc = new Y.Doc()
+  write(doc)
+  const found = await read({ [name]: doc }, here)
+  if (found.kind !== 'lossless') throw new Error(JSON.stringify(found))
+  expect(Object.keys(found.arrival.updates)).not.toContain(name)
+  return found.arrival.refused
+}
+
+const deep = (levels: number): unknown => {
+  let value: unknown = 1
+  for (let level = 0; level < levels; level++) value = { a: value }
+  return value
+}
+
+const note = (body: unknown, more: readonly (readonly [string, unknown])[] = []) =>
+  new Y.Map<unknown>([['body', body], ...more])
+
+const nested = (levels: number): Y.Map<unknown> => {
+  const top = new Y.Map<unknown>()
+  let inner = top
+  for (let level = 0; level < levels; level++) inner = inner.set('a', new Y.Map<unknown>())
+  return top
+}
+
+const withEmbed = () => {
+  const text = new Y.Text()
+  text.applyDelta([{ insert: 'a' }, { insert: { image: 'https://canary.invalid' } }, { insert: 'b' }])
+  return text
+}
+
+describe('a document of a lossless file', () => {
+  it.each<[string, DocName, (doc: Y.Doc) => void]>([
+    ['a list where the notes belong', 'notes', (doc) => doc.getArray('notes').push([1])],
+    ['keys in the log of reviews', 'reviews', (doc) => doc.getMap('events').set('a', 1)],
+    ['a text as the log of answers', 'study', (doc) => doc.getText('answers').insert(0, 'answers')],
+    ['another document inside', 'notes', (doc) => doc.getMap('notes').set('a', new Y.Doc())],
+    ['XML', 'notes', (doc) => doc.getMap('notes').set('a', note(new Y.XmlText()))],
+    ['an XML hook, which passes for a map', 'notes', (doc) => doc.getMap('notes').set('a', new Y.XmlHook('x'))],
+    ['something in a text that is no text', 'notes', (doc) => doc.getMap('notes').set('a', note(withEmbed()))],
+    ['a value 100 levels deep', 'notes', (doc) => doc.getMap('notes').set('a', note(new Y.Text(), [['x', deep(100)]]))],
+    ['maps 100 levels deep', 'notes', (doc) => doc.getMap('notes').set('a', nested(100))],
+    ['an event 3,000 levels deep', 'reviews', (doc) => doc.getArray('events').push([{ id: 'a', x: deep(3_000) }])],
+  ])('with %s is refused', async (_what, name, write) => {
+    expect(await refusal(name, write)).toMatchObject([{ name: `docs/${name}.update`, why: 'damaged' }])
+  })
+
+  it('with a part that this version does not know is refused as newer', async () => {
+    expect(await refusal('study', (doc) => doc.getMap('__proto__').set('polluted', 1))).toMatchObject([
+      { name: 'docs/study.update', why: 'newer' },
+    ])
+  })
+
+  it('with more writers than a backup could name is refused', async () => {
+    const bytes: number[] = []
+    const put = (value: number) => {
+      let rest = value
+      for (; rest > 127; rest = Math.floor(rest / 128)) bytes.push((rest % 128) + 128)
+      bytes.push(rest)
+    }
+    const writers = 180_000
+    put(writers)
+    // Of each writer one change, at clock 0, that is garbage already, of length 1.
+    for (let writer = writers; writer > 0; writer--) for (const value of [1, 0x80000000 + writer, 0, 0, 1]) put(value)
+    put(0)
+    const refused = await refusal('reviews', (doc) => Y.applyUpdate(doc, Uint8Array.from(bytes)))
+    expect(refused).toMatchObject([{ name: 'docs/reviews.update', why: 'damaged' }])
+  })
+})
+
+describe('the preview of a lossless file', () => {
+  it('counts what would go: a note deleted for ever and an event taken back on the other device', async () => {
+    const here = openRecord()
+    const { first } = await fillRecord(here)
+    const there = openRecord('b')
+    for (const name of ['notes', 'reviews', 'study'] as const) Y.applyUpdate(there.docs[name], update(here.docs[name]))
+    there.notebook.deleteForEver(first)
+    there.docs.reviews.getArray('events').delete(0, 2)
+    const found = await read(there.docs, here)
+    expect(found).toMatchObject({
+      kind: 'lossless',
+      arrival: {
+        refused: [],
+        tallies: { notes: { gone: 1, added: 0 }, events: { gone: 2, added: 0 }, cards: { gone: 0 } },
+      },
+    })
+  })
+})

@@ -131,5 +131,7 @@ export const reviewStops: readonly Stop[] = [
   { name: 'review-progress-table', route: '/review/progress', reach: showTables },
   { name: 'review-ahead', route: '/review', reach: setClockRight },
   { name: 'review-limits-fault', route: '/review/progress', reach: typeNoNumber },
-  { name: 'review-failing', route: '/review/progress', reach: failToSave },
 ]
+
+/** Last of all: what cannot be saved is told on every screen for a while. */
+export const failingStops: readonly Stop[] = [{ name: 'review-failing', route: '/review/progress', reach: failToSave }]

@@ -5,7 +5,7 @@ import { leaveStops } from './leaveStops'
 import { marginStops } from './marginStops'
 import { notesStops } from './notesStops'
 import { quizStops } from './quizStops'
-import { noCardsStops, reviewStops } from './reviewStops'
+import { failingStops, noCardsStops, reviewStops } from './reviewStops'
 
 export interface Stop {
   readonly name: string
@@ -44,6 +44,7 @@ export const stops: readonly Stop[] = [
   { name: 'palette', route: '/contents', reach: (page) => openDialog(page, 'ControlOrMeta+k') },
   { name: 'shortcuts', route: '/contents', reach: (page) => openDialog(page, '?') },
   ...leaveStops,
+  ...failingStops,
 ]
 
 /** Goes to a stop, by way of another screen so that nothing of the last stop is left, and waits until it stands still. */

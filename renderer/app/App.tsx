@@ -10,6 +10,7 @@ import { makeCommands } from './commands'
 import { DueBadge } from './DueBadge'
 import { FaultBoundary } from './Fault'
 import { Frame } from './Frame'
+import { keepFocus } from './keepFocus'
 import { listenForKeys, showKey } from './keys'
 import { askForNote } from './noteRequests'
 import { Overlays } from './Overlays'
@@ -30,6 +31,7 @@ export function App({ world }: { world: AppWorld }) {
   const isReduced = useAppearance(settings)
   const notices = useNotices(world, health)
   useTitle(address)
+  useEffect(keepFocus, [])
   const commands = useCommands(world, setOverlay)
   const motion = useMemo(
     () => ({ isReduced, play: t('motion.play'), pause: t('motion.pause'), stepOn: t('motion.step') }),

@@ -55,16 +55,16 @@ export const en = {
   },
   fault: {
     title: 'This part of Drydock stopped',
-    body: 'Nothing that you wrote is lost. Open it again, or go to the contents.',
+    body: 'Nothing that you wrote is lost. Open it again, or go to Home.',
     missingFile: 'A file of the app is missing or damaged. Install Drydock again; your study record stays.',
     again: 'Open it again',
-    contents: 'Go to the contents',
+    contents: 'Go to Home',
     details: 'Details',
     boot: 'Drydock could not open its window. Close it and open it again; nothing that you wrote is lost.',
     figure: 'This figure could not be drawn. Its description says the same in words.',
   },
   contents: {
-    title: 'Contents',
+    title: 'Home',
     edition: 'Edition {{edition}}',
     start: 'Start reading',
     resume: 'Go on reading',
@@ -181,7 +181,7 @@ export const en = {
   command: {
     'palette.open': 'Search or run a command',
     'search.open': 'Search the course',
-    'contents.open': 'Go to the contents',
+    'contents.open': 'Go to Home',
     'glossary.open': 'Open the glossary',
     'notes.open': 'Open the notebook',
     'quiz.open': 'Open the quizzes',

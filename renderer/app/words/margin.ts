@@ -16,8 +16,8 @@ export const margin = {
   another: 'Another note here',
   close: 'Close the notes',
   long: 'This note is too long for the margin. Open it in the notebook to go on writing.',
-  lost_one: '{{count}} note on this chapter has lost its text.',
-  lost_other: '{{count}} notes on this chapter have lost their text.',
-  tray: 'See the tray',
+  lost_one: '{{count}} note on this chapter has lost its place.',
+  lost_other: '{{count}} notes on this chapter have lost their place.',
+  tray: 'Show in the notebook',
   failed: 'The notes in the margin cannot be shown just now. They are safe in the notebook.',
 } as const

@@ -27,10 +27,10 @@ export const record = {
       'When Drydock closed last, its storage had refused your last changes. They were kept in a backup and have been brought back.',
   },
   loss: {
-    emptied: 'Your study record is gone from the browser’s storage',
+    emptied: 'Your study record is gone from Drydock’s storage',
     emptiedHow:
       'It was here before. A damaged disk or a cleaning program can do this. Your backups are kept elsewhere and are not touched.',
-    partial: 'Part of your study record is missing from the browser’s storage',
+    partial: 'Part of your study record is missing from Drydock’s storage',
     partialHow:
       'Something that was saved before is not there any more. Your backups are kept elsewhere and are not touched.',
     restore: 'Restore from the newest backup',

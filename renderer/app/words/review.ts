@@ -81,7 +81,7 @@ export const review = {
     read: 'Mark a section as read, and its cards come by themselves, a few each day.',
     quiz: 'Miss a question in a quiz, and keep it as a card.',
     own: 'Write a card of your own.',
-    start: 'Go to the contents',
+    start: 'Go to Home',
     chapter: 'Or take in the cards of a whole chapter now:',
   },
   done: {
@@ -118,6 +118,7 @@ export const review = {
     found_one: '{{count}} card',
     found_other: '{{count}} cards',
     empty: 'No card fits this filter.',
+    none: 'No cards yet. Write one, or take in those of a chapter above.',
     clear: 'Clear the filter',
     card: 'Card',
     due: 'Due',

@@ -35,7 +35,7 @@ export function Contents({ course, read, stopped, record }: ContentsProps) {
         </p>
         {first ? <Resume course={course} stopped={stopped} first={first} /> : <p>{t('contents.empty')}</p>}
       </header>
-      {isFresh ? <Welcome /> : <Today record={record} />}
+      {isFresh && first ? <Welcome first={{ screen: 'read', chapter: first.id }} /> : <Today record={record} />}
       <ol className="chapters">
         {course.chapters.map((chapter) => (
           <ChapterRow key={chapter.id} chapter={chapter} read={read} quiz={known?.quiz.get(chapter.id)} />

@@ -15,7 +15,10 @@ interface PreviewProps {
 export function Preview({ preview, isTaking, onTake, onLeave }: PreviewProps) {
   const { t } = useTranslation()
   const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => heading.current?.focus(), [])
+  useEffect(() => {
+    heading.current?.focus()
+    heading.current?.parentElement?.scrollIntoView({ block: 'nearest', behavior: 'instant' })
+  }, [])
   const { name, source, tallies, refused, leftOut, changesAnything } = preview
   return (
     <section className="leave-preview" aria-labelledby="leave-preview">

@@ -1,4 +1,4 @@
-/** A review card from a note: question and answer, or a text with something hidden. */
+/** A review card from a note: front and back, or a text with gaps. */
 import { type FormEvent, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Dialog } from '../../design/Dialog'

@@ -93,9 +93,18 @@ function useRowKeys(props: NoteListProps, stop: number, go: (place: number) => v
   }
 }
 
-/** The row may only be drawn after the list has scrolled. */
 export function focusRow(box: HTMLElement | null, place: number): void {
-  const row = () => box?.querySelector<HTMLElement>(`[data-place="${place}"]`)
+  focusLink(box, `[data-place="${place}"]`)
+}
+
+/** By the note: while the list changes, a place may still be that of a row that goes. */
+export function focusNote(box: HTMLElement | null, id: NoteId): void {
+  focusLink(box, `[href$="/${CSS.escape(id)}"]`)
+}
+
+/** The row may only be drawn after the list has scrolled. */
+function focusLink(box: HTMLElement | null, selector: string) {
+  const row = () => box?.querySelector<HTMLElement>(selector)
   const there = row()
   if (there) there.focus({ preventScroll: true })
   else requestAnimationFrame(() => requestAnimationFrame(() => row()?.focus({ preventScroll: true })))

@@ -41,6 +41,7 @@ function InTrash(props: OpenPlaceProps & { note: string; entry: NoteEntry }) {
   const { world, note, entry, onTold } = props
   const text = world.notebook.text(note)
   const restore = () => {
+    props.places.wantsFocus.current = true // the editor comes in the place of the button
     world.notebook.restore(note)
     onTold({ words: t('notes.restored'), undo: () => world.notebook.trash(note) })
   }

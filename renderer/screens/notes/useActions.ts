@@ -1,7 +1,7 @@
 /** What one can do in the notebook as a whole, with the focus kept where one goes on. */
 import { useTranslation } from 'react-i18next'
 import type { NoteEntry } from '../../study/notes/notebook'
-import { focusRow } from './NoteList'
+import { focusNote, focusRow } from './NoteList'
 import type { ListedNote } from './NoteRow'
 import type { NotesAddress, NotesWorld } from './NotesWorld'
 import type { Told } from './Told'
@@ -46,10 +46,13 @@ export function useActions({ world, list, notes, open, isReadOnly, places, onNew
       notebook.trash(id)
       onTold({
         words: t('notes.trashed', { title: title || t('notes.untitled') }),
-        undo: () => notebook.restore(id),
+        undo: () => {
+          notebook.restore(id)
+          soon(() => focusNote(places.box.current, id))
+        },
       })
       if (id === open) go(next ? { screen: 'notes', note: next.id } : list)
-      soon(() => focusRow(places.box.current, Math.max(0, Math.min(place, notes.length - 2))))
+      if (next) soon(() => focusNote(places.box.current, next.id))
     },
     search: () => {
       // At once where it can be: the next key may come before the next frame.

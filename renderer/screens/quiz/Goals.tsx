@@ -6,7 +6,7 @@ import { sectionTitle, useQuiz } from './quizWorld'
 
 export function Goals({ goals }: { goals: readonly GoalTally[] }) {
   return (
-    <ul className="goals">
+    <ul className="goal-list">
       {goals.map((line) => (
         <GoalLine key={`${line.chapter}/${line.goal.id}`} {...line} />
       ))}

@@ -100,11 +100,14 @@ function TrashedNotice({ onUndo, onClose }: { onUndo: () => void; onClose: () =>
   const button = useRef<HTMLButtonElement>(null)
   useEffect(() => button.current?.focus({ preventScroll: true }), [])
   return (
-    <div className="margin-trashed" role="status">
+    <div className="margin-trashed" role="status" onKeyDown={({ key }) => key === 'Escape' && onClose()}>
       {t('margin.trashed')}
-      <button ref={button} type="button" onClick={onUndo} onKeyDown={({ key }) => key === 'Escape' && onClose()}>
+      <button ref={button} type="button" onClick={onUndo}>
         <Icon name="undo" />
         {t('margin.undo')}
+      </button>
+      <button type="button" className="quiet" aria-label={t('app.close')} onClick={onClose}>
+        <Icon name="close" />
       </button>
     </div>
   )

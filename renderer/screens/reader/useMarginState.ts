@@ -72,13 +72,17 @@ export function useMarginState({ chapter, notebook, around, pages, know, draft, 
       setActive(undefined)
     },
   }
+  const forget = () => {
+    setTrashed(undefined)
+    if (trashed) focusBack.to(trashed.key)
+  }
   const undo = () => {
     if (!trashed) return
     notebook.restore(trashed.id)
     setTrashed(undefined)
     setActive(trashed.key)
   }
-  return { active, keys, trashed, actions, compose, close, undo, forget: () => setTrashed(undefined) }
+  return { active, keys, trashed, actions, compose, close, undo, forget }
 }
 
 /** After closing, the focus goes to the mark of the note, or else to where it was before. */

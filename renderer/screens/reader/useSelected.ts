@@ -34,7 +34,9 @@ export function useSelected(
     }
     const later = () => {
       clearTimeout(timer)
-      timer = setTimeout(look, restMs)
+      if (!currentRange())
+        setSelected(undefined) // nothing offers a note on words that are no longer selected
+      else timer = setTimeout(look, restMs)
     }
     const down = () => {
       isDown = true

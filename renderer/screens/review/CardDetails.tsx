@@ -79,50 +79,67 @@ function Facts({ row: { known, state } }: { row: CardRow }) {
 function Actions({ world: { book, own }, row, onEdit, onTrash }: CardDetailsProps) {
   const { t } = useTranslation()
   const [isAsking, setAsking] = useState(false)
+  const [takesFocus, setTakesFocus] = useState(false)
   const { ref, card, state, known } = row
   const id = card?.own
+  // The buttons that follow take the place of the one that had the focus.
+  const restore = () => {
+    setTakesFocus(true)
+    if (id !== undefined) own.restore(id)
+  }
+  const ask = () => {
+    setTakesFocus(true)
+    setAsking(true)
+  }
+  const forget = () => {
+    book.forget(ref)
+    setAsking(false)
+  }
   if (state === 'trash')
     return (
       <p className="row">
-        <button type="button" onClick={() => id !== undefined && own.restore(id)}>
-          {t('review.details.restore')}
-        </button>
+        <Action name={t('review.details.restore')} onClick={restore} />
       </p>
     )
   if (isAsking)
     return (
       <div className="row ask" role="alert">
         <p>{t('review.details.forgetAsk')}</p>
-        <button
-          type="button"
-          onClick={() => {
-            book.forget(ref)
-            setAsking(false)
-          }}
-        >
-          {t('review.details.forgetYes')}
-        </button>
-        {/* biome-ignore lint/a11y/noAutofocus: the question took the place of the button that had the focus */}
-        <button type="button" autoFocus onClick={() => setAsking(false)}>
-          {t('review.details.cancel')}
-        </button>
+        <Action name={t('review.details.forgetYes')} onClick={forget} />
+        <Action name={t('review.details.cancel')} onClick={() => setAsking(false)} takesFocus />
       </div>
     )
   return (
     <p className="row">
-      {!known && <Action name={t('review.details.addNow')} onClick={() => book.add([ref])} />}
       {id !== undefined && <Action name={t('review.edit')} onClick={() => onEdit(id)} />}
-      {known && !known.isSuspended && <Action name={t('review.suspend')} onClick={() => book.suspend(ref)} />}
-      {known?.isSuspended && <Action name={t('review.details.resume')} onClick={() => book.resume(ref)} />}
-      {known && known.state !== 'new' && <Action name={t('review.details.forget')} onClick={() => setAsking(true)} />}
+      <Toggle book={book} card={ref} known={known} takesFocus={takesFocus} />
+      {known && known.state !== 'new' && <Action name={t('review.details.forget')} onClick={ask} />}
       {id !== undefined && <Action name={t('review.details.trash')} onClick={() => onTrash(id)} />}
     </p>
   )
 }
 
-function Action({ name, onClick }: { name: string; onClick: () => void }) {
+type ToggleProps = Pick<ReviewWorld, 'book'> & Pick<CardRow, 'known'> & { card: CardRow['ref']; takesFocus: boolean }
+
+/** In or out of the reviews: one button, which keeps the focus as its name changes. */
+function Toggle({ book, card, known, takesFocus }: ToggleProps) {
+  const { t } = useTranslation()
+  const step = known ? (known.isSuspended ? 'resume' : 'suspend') : 'add'
+  const names = { add: 'review.details.addNow', suspend: 'review.suspend', resume: 'review.details.resume' } as const
+  const run = () => (step === 'add' ? book.add([card]) : book[step](card))
+  return <Action name={t(names[step])} onClick={run} takesFocus={takesFocus} />
+}
+
+interface ActionProps {
+  readonly name: string
+  readonly onClick: () => void
+  readonly takesFocus?: boolean
+}
+
+function Action({ name, onClick, takesFocus = false }: ActionProps) {
   return (
-    <button type="button" onClick={onClick}>
+    // biome-ignore lint/a11y/noAutofocus: only where it took the place of the button that had the focus
+    <button type="button" autoFocus={takesFocus} onClick={onClick}>
       {name}
     </button>
   )

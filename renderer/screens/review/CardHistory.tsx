@@ -17,7 +17,7 @@ export function CardHistory({ world: { book }, card }: { world: ReviewWorld; car
   const events = useMemo(() => cardHistory(book.events(), card), [book, card, states])
   if (events.length === 0) return <p className="soft">{t('review.details.noHistory')}</p>
   return (
-    <table className="history">
+    <table className="card-history">
       <caption className="small-title">{t('review.details.history')}</caption>
       <thead>
         <tr>

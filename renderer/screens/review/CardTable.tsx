@@ -38,11 +38,15 @@ export function CardTable({ world, rows, onOpen }: CardTableProps) {
       </table>
       {pages > 1 && (
         <nav className="row pages" aria-label={t('review.list.pages')}>
-          <button type="button" disabled={page === 0} onClick={() => setPage(page - 1)}>
+          <button type="button" aria-disabled={page === 0} onClick={() => setPage(Math.max(0, page - 1))}>
             {t('review.list.earlier')}
           </button>
           <span role="status">{t('review.list.page', { page: page + 1, pages })}</span>
-          <button type="button" disabled={page === pages - 1} onClick={() => setPage(page + 1)}>
+          <button
+            type="button"
+            aria-disabled={page === pages - 1}
+            onClick={() => setPage(Math.min(pages - 1, page + 1))}
+          >
             {t('review.list.later')}
           </button>
         </nav>

@@ -24,6 +24,7 @@ export function Cards({ world }: { world: ReviewWorld }) {
   const [editing, setEditing] = useState<Editing>()
   const [told, setTold] = useState<Told>()
   const found = useMemo(() => filterRows(rows, filter), [rows, filter])
+  const isFiltered = filter.words.trim() !== '' || filter.state !== everything.state || filter.from !== ''
   const opened = open === undefined ? undefined : rows.find((row) => row.ref === open)
   const edit = (own: string) => {
     setOpen(undefined)
@@ -51,7 +52,7 @@ export function Cards({ world }: { world: ReviewWorld }) {
       <ListFilter filter={filter} course={world.course} count={found.length} onChange={setFilter} />
       <ToldLine told={told} />
       {found.length === 0 ? (
-        <Empty hasCards={rows.length > 0} onClear={() => setFilter(everything)} />
+        <Empty isFiltered={isFiltered} onClear={() => setFilter(everything)} />
       ) : (
         <CardTable key={JSON.stringify(filter)} world={world} rows={found} onOpen={setOpen} />
       )}
@@ -128,12 +129,12 @@ function ToldLine({ told }: { told: Told | undefined }) {
   )
 }
 
-function Empty({ hasCards, onClear }: { hasCards: boolean; onClear: () => void }) {
+function Empty({ isFiltered, onClear }: { isFiltered: boolean; onClear: () => void }) {
   const { t } = useTranslation()
   return (
     <div className="list-empty">
-      <p>{t('review.list.empty')}</p>
-      {hasCards && (
+      <p>{t(isFiltered ? 'review.list.empty' : 'review.list.none')}</p>
+      {isFiltered && (
         <button type="button" onClick={onClear}>
           {t('review.list.clear')}
         </button>

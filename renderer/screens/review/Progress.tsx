@@ -41,7 +41,7 @@ function Standing({ counts, streak, answers }: StandingProps) {
   return (
     <section aria-labelledby="standing">
       <h2 id="standing">{t('review.numbers.title')}</h2>
-      <dl className="standing">
+      <dl className="tallies">
         {kinds.map((kind) => (
           <div key={kind}>
             <dt>{t(`review.numbers.${kind}`)}</dt>

@@ -3,7 +3,7 @@ import * as Y from 'yjs'
 import type { DocName } from '../study/record'
 import { checkpointName, listCheckpoints, matches, readCheckpoint, readSeal } from './checkpoint'
 import { readRow } from './journalRow'
-import { type Head, type Owed, readMeta } from './meta'
+import { type Found, type Head, type Owed, readMetas } from './meta'
 import { missingIn, type Range } from './ranges'
 import type { AsideRow, StudyDatabase } from './tables'
 import { beyond, raise, type Vector, vectorOf } from './vector'
@@ -46,13 +46,14 @@ export interface LoadOptions {
 
 export async function loadDoc(options: LoadOptions): Promise<Loaded> {
   const { database, name, doc } = options
-  const [head, owed, accepted] = [
-    await readMeta(database, 'head', name),
-    await readMeta(database, 'owed', name),
-    await readMeta(database, 'accepted', name),
-  ]
-  const checkpoint = await loadCheckpoint(options)
-  const journal = await loadJournal(options)
+  // What needs nothing of one another is asked for together: at a start every turn of the database is waited for.
+  const [metas, generations] = await Promise.all([readMetas(database, name), listCheckpoints(database.name, name)])
+  const { head, owed, accepted } = metas
+  const [checkpoint, firstRows] = await Promise.all([
+    loadCheckpoint(options, metas.checkpoint, generations),
+    readRows(options, Number.NEGATIVE_INFINITY),
+  ])
+  const journal = await loadJournal(options, firstRows)
   const isHeadLost = head === 'damaged' || (head === undefined && (journal.seqs.length > 0 || checkpoint.isThere))
   const known = head === 'damaged' ? undefined : head
   const found = { first: journal.seqs[0] ?? 1, last: journal.seqs.at(-1) ?? 0, absent: [] as readonly Range[] }
@@ -89,10 +90,11 @@ interface LoadedCheckpoint {
   readonly leftovers: readonly number[]
 }
 
-async function loadCheckpoint(options: LoadOptions): Promise<LoadedCheckpoint> {
-  const { database, name } = options
-  const pointer = await readMeta(database, 'checkpoint', name)
-  const generations = await listCheckpoints(database.name, name)
+async function loadCheckpoint(
+  options: LoadOptions,
+  pointer: Found<'checkpoint'>,
+  generations: readonly number[],
+): Promise<LoadedCheckpoint> {
   const none = { isThere: false, isLost: false, base: undefined, bytes: 0, vector: new Map(), aside: [], leftovers: [] }
   if (pointer === undefined && generations.length === 0) return none
   if (pointer === undefined || pointer === 'damaged') return loadSealed(options, generations, pointer === 'damaged')
@@ -150,18 +152,25 @@ async function readAndApply(
   }
 }
 
-async function loadJournal({ database, name, doc, now }: LoadOptions) {
+interface RowAt {
+  readonly seq: number
+}
+
+/** The next rows after `from`. */
+const readRows = ({ database, name }: LoadOptions, from: number): Promise<readonly RowAt[]> =>
+  database.journal
+    .where('[doc+seq]')
+    .between([name, from], [name, Number.POSITIVE_INFINITY], false, true)
+    .limit(rowsAtOnce)
+    .toArray()
+
+async function loadJournal(options: LoadOptions, firstRows: readonly RowAt[]) {
+  const { name, doc, now } = options
   const seqs: number[] = []
   const aside: Damaged[] = []
   let bytes = 0
   let updates = 0
-  for (let from = Number.NEGATIVE_INFINITY; ; ) {
-    const chunk: { readonly seq: number }[] = await database.journal
-      .where('[doc+seq]')
-      .between([name, from], [name, Number.POSITIVE_INFINITY], false, true)
-      .limit(rowsAtOnce)
-      .toArray()
-    if (chunk.length === 0) return { seqs, aside, bytes, updates }
+  for (let chunk = firstRows; ; ) {
     for (const row of chunk) {
       const result = applyRow(doc, row)
       seqs.push(row.seq)
@@ -169,7 +178,9 @@ async function loadJournal({ database, name, doc, now }: LoadOptions) {
       updates += result.updates
       if (result.reason) aside.push({ row: asideRow(name, row, result.reason, now()), isMovable: true, seq: row.seq })
     }
-    from = chunk.at(-1)?.seq ?? Number.POSITIVE_INFINITY
+    const last = chunk.at(-1)
+    if (!last || chunk.length < rowsAtOnce) return { seqs, aside, bytes, updates }
+    chunk = await readRows(options, last.seq)
   }
 }
 

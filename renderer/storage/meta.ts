@@ -50,12 +50,32 @@ export const metaRow = <K extends keyof Metas>(kind: K, doc: DocName, value: Met
   )
 
 /** Undefined where there is none; `damaged` where there is one that cannot be trusted. */
+export type Found<K extends keyof Metas> = Metas[K] | 'damaged' | undefined
+
 export async function readMeta<K extends keyof Metas>(
   database: StudyDatabase,
   kind: K,
   doc: DocName,
-): Promise<Metas[K] | 'damaged' | undefined> {
-  const row: unknown = await database.meta.get(`${kind}/${doc}`)
+): Promise<Found<K>> {
+  return parse<K>(await database.meta.get(`${kind}/${doc}`))
+}
+
+/** All that is known of a document, in one turn of the database. */
+export async function readMetas(
+  database: StudyDatabase,
+  doc: DocName,
+): Promise<{ readonly [K in keyof Metas]: Found<K> }> {
+  const kinds = ['head', 'checkpoint', 'owed', 'accepted'] as const
+  const [head, checkpoint, owed, accepted] = await database.meta.bulkGet(kinds.map((kind) => `${kind}/${doc}`))
+  return {
+    head: parse<'head'>(head),
+    checkpoint: parse<'checkpoint'>(checkpoint),
+    owed: parse<'owed'>(owed),
+    accepted: parse<'accepted'>(accepted),
+  }
+}
+
+function parse<K extends keyof Metas>(row: unknown): Found<K> {
   if (row === undefined) return undefined
   return isSound(row) ? (JSON.parse(row.text, revive) as Metas[K]) : 'damaged'
 }

@@ -1,6 +1,7 @@
 /** Collects what leaves: from the books, the store and the compiled course. */
 import { course, loadCards } from 'virtual:course'
 import * as Y from 'yjs'
+import { describe, log } from '../platform/log'
 import type { DeckParcel } from '../portable/anki/writeDeck'
 import type { LosslessParcel } from '../portable/lossless/writeLossless'
 import type { ImageStore, VersionStore } from '../storage/store'
@@ -44,11 +45,19 @@ function notesOf({ notebook }: Books): NoteFile[] {
 const readOf = ({ docs }: Books): ReadMark[] =>
   [...docs.study.getMap<unknown>('read')].flatMap(([section, at]) => (typeof at === 'number' ? [{ section, at }] : []))
 
-/** An image that cannot be read just now must not keep everything else here; its hash stands in the notes. */
+/** Storage that fails or only reads must not keep here what is in memory. */
+const leftOut =
+  <T>(instead: T) =>
+  (reason: unknown): T => {
+    log('warn', `export: left out: ${describe(reason)}`)
+    return instead
+  }
+
+/** An image that cannot be read just now is left out; its hash stands in the notes. */
 async function imagesOf(images: ImageStore): Promise<ImageFile[]> {
   const found: ImageFile[] = []
-  for (const hash of await images.hashes()) {
-    const image = await images.get(hash)
+  for (const hash of await images.hashes().catch(leftOut([]))) {
+    const image = await images.get(hash).catch(leftOut(undefined))
     if (image) found.push({ hash, ...image })
   }
   return found
@@ -69,8 +78,8 @@ export async function packLossless(books: Books, { now, app }: Packing): Promise
 
 async function versionsOf(versions: VersionStore, note: string) {
   const found: { note: string; at: number; text: string }[] = []
-  for (const { at } of await versions.list(note)) {
-    const text = await versions.get(note, at)
+  for (const { at } of await versions.list(note).catch(leftOut([]))) {
+    const text = await versions.get(note, at).catch(leftOut(undefined))
     if (text !== undefined) found.push({ note, at, text })
   }
   return found

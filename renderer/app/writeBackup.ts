@@ -49,7 +49,9 @@ async function keepImages(
   if (hashes.length === 0) return undefined
   let fault: string | undefined
   for (const hash of await vault.vaultLacksImages({ hashes: [...hashes] })) {
-    const image = await store.images.get(hash)
+    const image = await store.images.get(hash).catch((error: unknown) => {
+      fault = String(error)
+    })
     if (!image) continue // storage has set it aside, and says so
     const result = await vault.vaultPutImage({ hash, bytes: image.bytes })
     if (!result.saved) fault = result.reason

@@ -6,6 +6,7 @@ import type { Cursor } from './cursor'
 import { type Loaded, loadDoc } from './load'
 import { type Head, metaRow, type Owed, readMeta } from './meta'
 import { countPresent } from './ranges'
+import { readValue } from './readValue'
 import type { SetAside } from './store'
 import type { StudyDatabase } from './tables'
 
@@ -69,12 +70,23 @@ async function isChanged(database: StudyDatabase, name: DocName, { head, base }:
   return (await keys.count()) !== countPresent(head.first, head.last, head.absent)
 }
 
-/** What was set aside, each once and without its bytes. */
-export const listAside = (rows: readonly SetAside[]): SetAside[] => [
-  ...new Map(
-    rows.map(({ id, doc, what, reason, at, size }) => [id, { id, doc, what, reason, at, size }] as const),
-  ).values(),
-]
+/** What was set aside, each once and without its bytes; what cannot be read even there is left out. */
+export async function listAside(
+  aside: StudyDatabase['aside'] | undefined,
+  found: readonly SetAside[],
+): Promise<SetAside[]> {
+  const kept: SetAside[] = []
+  for (const id of (await aside?.toCollection().primaryKeys()) ?? []) {
+    const read = await readValue(async () => aside?.get(id))
+    if ('value' in read && read.value) kept.push(read.value)
+  }
+  const all = [...kept, ...found]
+  return [
+    ...new Map(
+      all.map(({ id, doc, what, reason, at, size }) => [id, { id, doc, what, reason, at, size }] as const),
+    ).values(),
+  ]
+}
 
 /** Notes what is owed and what was accepted, and forgets what is owed no longer. */
 export async function noteDebts(

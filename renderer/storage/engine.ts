@@ -191,11 +191,10 @@ export class Engine {
     }
     this.#cursors = cursors
     this.#isFilled = true
-    const aside = this.#readOnly ? [] : await database.aside.toArray()
     const found = docNames.flatMap((name) => loaded[name].aside.map(({ row }) => row))
-    this.#world.health.set({ setAside: listAside([...aside, ...found]), loss: loss.loss() })
-    for (const { row } of docNames.flatMap((name) => loaded[name].aside))
-      options.log('error', `storage: set aside ${row.id}: ${row.reason}`)
+    const setAside = await listAside(this.#readOnly ? undefined : database.aside, found)
+    this.#world.health.set({ setAside, loss: loss.loss() })
+    for (const row of found) options.log('error', `storage: set aside ${row.id}: ${row.reason}`)
     this.#pending.watch()
     if (!this.#readOnly) for (const name of docNames) await this.#complete(database, name, loaded[name])
     this.refreshUsage()

@@ -1,6 +1,7 @@
 /** Images by the hash of their bytes: never changed, so there is nothing to merge, and a damaged one is known by its name. */
 
 import { sniffImage } from './imageType'
+import { readValue } from './readValue'
 import type { ImageStore } from './store'
 import type { AsideRow, StudyDatabase } from './tables'
 
@@ -37,14 +38,16 @@ export function openImages({ database, now, setAside }: TableWorld): ImageStore 
     return hash
   }
   const get: ImageStore['get'] = async (hash) => {
-    const row = await (await database()).images.get(hash)
-    if (!row) return undefined
-    if (row.bytes instanceof Uint8Array && (await sha256(row.bytes)) === hash) return row
-    const bytes = row.bytes instanceof Uint8Array ? row.bytes : new Uint8Array()
-    const reason = 'Its bytes are not those of its name.'
+    const { images } = await database()
+    const read = await readValue(() => images.get(hash))
+    const row = 'value' in read ? read.value : undefined
+    if ('value' in read && row === undefined) return undefined
+    if (row?.bytes instanceof Uint8Array && (await sha256(row.bytes)) === hash) return row
+    const bytes = row?.bytes instanceof Uint8Array ? row.bytes : new Uint8Array()
+    const reason = 'reason' in read ? read.reason : 'Its bytes are not those of its name.'
     const kept = { id: `image/${hash}`, doc: 'notes', what: 'image', reason, at: now(), size: bytes.length } as const
     await setAside({ ...kept, bytes })
-    await (await database()).images.delete(hash)
+    await images.delete(hash)
     return undefined
   }
   const hashes = async () => (await database()).images.toCollection().primaryKeys()

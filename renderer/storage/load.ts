@@ -5,8 +5,9 @@ import { checkpointName, listCheckpoints, matches, readCheckpoint, readSeal } fr
 import { readRow } from './journalRow'
 import { type Found, type Head, type Owed, readMetas } from './meta'
 import { missingIn, type Range } from './ranges'
+import { isLostValue, readValue } from './readValue'
 import type { AsideRow, StudyDatabase } from './tables'
-import { beyond, raise, type Vector, vectorOf } from './vector'
+import { beyond, isBehind, raise, type Vector, vectorOf } from './vector'
 
 /** The origin of what comes from the disk: it is not written again. */
 export const fromDisk = Symbol('from the disk')
@@ -61,6 +62,8 @@ export async function loadDoc(options: LoadOptions): Promise<Loaded> {
   const missing = missingIn({ first, last }, journal.seqs, absent)
   const vector = new Map(checkpoint.vector)
   for (const more of [known?.vector, isSound(owed) ? owed.vector : undefined]) if (more) raise(vector, more)
+  // A document that was written anew needs the checkpoint no longer.
+  const isReplaced = checkpoint.vector.size > 0 && !isBehind(vectorOf(doc), checkpoint.vector)
   return {
     head: { first, last, absent: [...absent, ...missing], vector: beyond(vectorOf(doc), checkpoint.vector) },
     base: checkpoint.base,
@@ -68,7 +71,12 @@ export async function loadDoc(options: LoadOptions): Promise<Loaded> {
     checkpointBytes: checkpoint.bytes,
     owed: {
       vector,
-      hasGaps: isHeadLost || missing.length > 0 || journal.aside.length > 0 || checkpoint.isLost || hasGaps(owed),
+      hasGaps:
+        isHeadLost ||
+        missing.length > 0 ||
+        journal.aside.length > 0 ||
+        (checkpoint.isLost && !isReplaced) ||
+        hasGaps(owed),
     },
     accepted: isSound(accepted) ? accepted : undefined,
     aside: [...checkpoint.aside, ...journal.aside],
@@ -152,37 +160,51 @@ async function readAndApply(
   }
 }
 
-interface RowAt {
-  readonly seq: number
-}
-
-/** The next rows after `from`. */
-const readRows = ({ database, name }: LoadOptions, from: number): Promise<readonly RowAt[]> =>
-  database.journal
-    .where('[doc+seq]')
-    .between([name, from], [name, Number.POSITIVE_INFINITY], false, true)
-    .limit(rowsAtOnce)
-    .toArray()
-
-async function loadJournal(options: LoadOptions, firstRows: readonly RowAt[]) {
+async function loadJournal(options: LoadOptions, firstRows: readonly Read[]) {
   const { name, doc, now } = options
   const seqs: number[] = []
   const aside: Damaged[] = []
   let bytes = 0
   let updates = 0
   for (let chunk = firstRows; ; ) {
-    for (const row of chunk) {
-      const result = applyRow(doc, row)
-      seqs.push(row.seq)
+    for (const { seq, row, lost } of chunk) {
+      const result = lost === undefined ? applyRow(doc, row) : { size: 0, updates: 0, reason: lost }
+      seqs.push(seq)
       bytes += result.size
       updates += result.updates
-      if (result.reason) aside.push({ row: asideRow(name, row, result.reason, now()), isMovable: true, seq: row.seq })
+      if (result.reason) aside.push({ row: asideRow(name, seq, row, result.reason, now()), isMovable: true, seq })
     }
     const last = chunk.at(-1)
     if (!last || chunk.length < rowsAtOnce) return { seqs, aside, bytes, updates }
     chunk = await readRows(options, last.seq)
   }
 }
+
+interface Read {
+  readonly seq: number
+  readonly row?: unknown
+  /** Why the row cannot be read. */
+  readonly lost?: string
+}
+
+/** Rows from after `from`. Where one is lost, or is nothing that tells its number, they are read one by one. */
+async function readRows({ database: { journal }, name }: LoadOptions, from: number): Promise<readonly Read[]> {
+  const next = () =>
+    journal.where('[doc+seq]').between([name, from], [name, Number.POSITIVE_INFINITY], false, true).limit(rowsAtOnce)
+  const rows: unknown[] | undefined = await next()
+    .toArray()
+    .catch((reason: unknown) => (isLostValue(reason) ? undefined : Promise.reject(reason)))
+  if (rows?.every(isNumbered)) return rows.map((row) => ({ seq: row.seq, row }))
+  const found: Read[] = []
+  for (const key of (await next().primaryKeys()) as [string, number][]) {
+    const read = await readValue(() => journal.get(key))
+    found.push('reason' in read ? { seq: key[1], lost: read.reason } : { seq: key[1], row: read.value })
+  }
+  return found
+}
+
+const isNumbered = (row: unknown): row is { readonly seq: number } =>
+  typeof row === 'object' && row !== null && 'seq' in row && typeof row.seq === 'number'
 
 interface Applied {
   readonly size: number
@@ -216,8 +238,8 @@ const applyTogether = (doc: Y.Doc, updates: readonly Uint8Array[]) =>
     fromDisk,
   )
 
-function asideRow(doc: DocName, row: { readonly seq: number }, reason: string, at: number): AsideRow {
-  const { bytes } = row as { bytes?: unknown }
-  const kept = bytes instanceof Uint8Array ? new Uint8Array(bytes) : new TextEncoder().encode(JSON.stringify(row))
-  return { id: `row/${doc}/${row.seq}`, doc, what: 'row', reason, at, size: kept.length, bytes: kept }
+function asideRow(doc: DocName, seq: number, row: unknown, reason: string, at: number): AsideRow {
+  const { bytes } = (row ?? {}) as { bytes?: unknown }
+  const kept = bytes instanceof Uint8Array ? new Uint8Array(bytes) : new TextEncoder().encode(JSON.stringify(row) ?? '')
+  return { id: `row/${doc}/${seq}`, doc, what: 'row', reason, at, size: kept.length, bytes: kept }
 }

@@ -263,61 +263,6 @@ describe('the store', () => {
     expect(third.docs.study.getText('text').toString()).toBe('second')
     await third.close()
   })
-
-  it('writes over nothing that the first window wrote while the second was loading', async () => {
-    const first = await openTestStore()
-    edit(first, 'notes', 'one ')
-    await first.flush(1_000)
-    const { promise: granted, resolve: grant } = Promise.withResolvers<void>()
-    const { promise: isLoadOver, resolve: goOn } = Promise.withResolvers<void>()
-    let isHeld = false
-    const lock = { isHeld: async () => isHeld, granted, release: () => undefined }
-    const closeFirst = async () => {
-      edit(first, 'notes', 'two ')
-      await first.close()
-      isHeld = true
-      grant()
-      await granted
-      goOn()
-    }
-    const { databases } = indexedDB
-    let calls = 0
-    indexedDB.databases = async () => {
-      const found = await databases.call(indexedDB)
-      if (++calls === 4) void closeFirst() // the second window looks for the checkpoints of its last document
-      if (calls > 1) await isLoadOver
-      return found
-    }
-    const second = await openTestStore({}, { takeLock: () => lock })
-    await expect.poll(() => second.health().save.kind).toBe('saved')
-    edit(second, 'notes', 'three')
-    expect(await second.flush(3_000)).toBe(true)
-    await second.close()
-    indexedDB.databases = databases
-    const third = await openTestStore()
-    expect(third.docs.notes.getText('text').toString()).toContain('two ')
-    expect(third.health().loss).toBeUndefined()
-    await third.close()
-  })
-
-  it('notes an accepted loss again where the first try fails', async () => {
-    await fill(25)
-    await deleteRow(2)
-    const store = await openTestStore()
-    const { put } = IDBObjectStore.prototype
-    IDBObjectStore.prototype.put = () => {
-      throw new DOMException('There is no room.', 'QuotaExceededError')
-    }
-    const accepted = store.acceptLoss()
-    await expect.poll(() => store.health().save.kind).toBe('failing')
-    IDBObjectStore.prototype.put = put
-    await accepted
-    expect(await store.flush(3_000)).toBe(true)
-    await store.close()
-    const again = await openTestStore()
-    expect(again.health().loss).toBeUndefined()
-    await again.close()
-  })
 })
 
 async function makeFirstFormat(updates: readonly Uint8Array[]): Promise<void> {

@@ -57,7 +57,7 @@ export async function fillForDamage(name: string, isBig = true) {
   }
   for (let at = 0; at < 3; at++) await add(`before ${at} `)
   if (isBig) {
-    await add('long '.repeat(60_000))
+    await add(long())
     for (let tries = 0; !(await hasCheckpoint(name)); tries++) {
       if (tries > 500) throw new Error('There was no compaction.')
       await new Promise((later) => setTimeout(later, 10))
@@ -68,6 +68,9 @@ export async function fillForDamage(name: string, isBig = true) {
   await store.close()
   return made
 }
+
+/** Text that cannot be compressed, so that Chromium keeps it in a file of its own. */
+const long = () => Array.from({ length: 10_000 }, () => crypto.randomUUID()).join('')
 
 const backupOf = ({ docs }: RecordStore) => docNames.map((name) => Y.encodeStateAsUpdate(docs[name]))
 

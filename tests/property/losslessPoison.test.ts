@@ -113,3 +113,10 @@ describe('the preview of a lossless file', () => {
     })
   })
 })
+
+it('a version of a note that is dated ahead is left out, for the newest versions drive out the others', async () => {
+  const versions = [start - 1, start + 3_600_000, start + 9e11, 8.64e15].map((at) => ({ note: 'n', at, text: 'x' }))
+  const bytes = await writeLossless({ docs: updatesOf(openRecord()), images: [], versions, madeAt: start, app: 'x' })
+  const found = await readImport({ kind: 'file', file: { name: 'a', bytes } }, updatesOf(openRecord()), start)
+  expect(found).toMatchObject({ arrival: { versions: versions.slice(0, 2), refused: [{ name: 'versions.json' }] } })
+})

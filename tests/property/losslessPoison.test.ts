@@ -1,6 +1,8 @@
 /** Lossless files made by strangers: a document that Yjs reads, and that would do harm once it is merged. */
 import { describe, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
+import { maxBackupBytes } from '../../main/bridge/contract'
+import { limits } from '../../renderer/portable/limits'
 import { writeLossless } from '../../renderer/portable/lossless/writeLossless'
 import { type Read, readImport } from '../../renderer/portable/readImport'
 import type { DocName } from '../../renderer/study/record'
@@ -119,4 +121,14 @@ it('a version of a note that is dated ahead is left out, for the newest versions
   const bytes = await writeLossless({ docs: updatesOf(openRecord()), images: [], versions, madeAt: start, app: 'x' })
   const found = await readImport({ kind: 'file', file: { name: 'a', bytes } }, updatesOf(openRecord()), start)
   expect(found).toMatchObject({ arrival: { versions: versions.slice(0, 2), refused: [{ name: 'versions.json' }] } })
+})
+
+it('an honest record with one of everything is taken, and none is taken that the vault could not hold', async () => {
+  const there = openRecord('b')
+  await fillRecord(there)
+  there.reviews.setLimits({ newADay: 3 })
+  const found = await read(there.docs, openRecord())
+  expect(found).toMatchObject({ arrival: { refused: [] } })
+  expect(found.kind === 'lossless' && Object.keys(found.arrival.updates)).toEqual(['notes', 'reviews', 'study'])
+  expect(limits.document).toBeLessThanOrEqual(maxBackupBytes)
 })

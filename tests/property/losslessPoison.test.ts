@@ -3,10 +3,14 @@ import { describe, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
 import { maxBackupBytes } from '../../main/bridge/contract'
 import { limits } from '../../renderer/portable/limits'
+import { checkUpdate } from '../../renderer/portable/lossless/checkUpdate'
+import { contentHash } from '../../renderer/portable/lossless/contentHash'
+import { tallyDoc } from '../../renderer/portable/lossless/tallyDoc'
 import { writeLossless } from '../../renderer/portable/lossless/writeLossless'
 import { type Read, readImport } from '../../renderer/portable/readImport'
-import type { DocName } from '../../renderer/study/record'
-import { fillRecord, openRecord, start, type TestRecord, updatesOf } from '../support/portableRecord'
+import { type DocName, docNames } from '../../renderer/study/record'
+import { seededRandom } from '../contract/seeded'
+import { fillRecord, openRecord, pack, start, type TestRecord, updatesOf } from '../support/portableRecord'
 
 vi.setConfig({ testTimeout: 60_000 })
 
@@ -131,4 +135,29 @@ it('an honest record with one of everything is taken, and none is taken that the
   expect(found).toMatchObject({ arrival: { refused: [] } })
   expect(found.kind === 'lossless' && Object.keys(found.arrival.updates)).toEqual(['notes', 'reviews', 'study'])
   expect(limits.document).toBeLessThanOrEqual(maxBackupBytes)
+})
+
+it('of mutated updates none is taken that throws, or that says something else after it was written and read', async () => {
+  const random = seededRandom('mutated updates')
+  const source = openRecord('b')
+  await fillRecord(source)
+  const whole = updatesOf(source)
+  const runs = 6_000
+  let taken = 0
+  for (let run = 0; run < runs; run++) {
+    const name = docNames[run % docNames.length] ?? 'notes'
+    const bytes = whole[name].slice()
+    for (let flip = random.below(3); flip >= 0; flip--) bytes[random.below(bytes.length)] = random.below(256)
+    const here = openRecord('c')
+    if (random.below(2) === 1) for (const one of docNames) Y.applyUpdate(here.docs[one], whole[one])
+    const checked = await checkUpdate(name, updatesOf(here)[name], bytes)
+    if (!checked.ok || 'why' in tallyDoc(name, checked)) continue
+    taken++
+    Y.applyUpdate(here.docs[name], bytes)
+    pack(here)
+    const again = new Y.Doc()
+    Y.applyUpdate(again, update(here.docs[name]))
+    expect(await contentHash(again), `run ${run}`).toBe(await contentHash(checked.merged))
+  }
+  console.log(`${runs} mutated updates: ${taken} taken, all readable`)
 })

@@ -53,7 +53,7 @@ async function fromZip(name: string, bytes: Bytes, current: CurrentDocs, now: nu
   const zip = readZip(bytes)
   if (!zip.ok) return refuse(name, zip.why, zip.detail)
   if (isLossless(zip.entries)) {
-    const read = await readLossless(zip.entries, current, zip.refused)
+    const read = await readLossless(zip.entries, current, zip.refused, now)
     return read.ok
       ? { kind: 'lossless', arrival: read.arrival }
       : refuse(`${name}: ${read.name}`, read.why, read.detail)

@@ -36,7 +36,7 @@ it('an import with half characters is the same after a reload, and is not double
     if (read.kind !== 'arrival') throw new Error(JSON.stringify(read))
     const plan = await planArrival(read.arrival, record, record.shelf)
     await takeIn(plan, record, record.shelf)
-    return Object.values(plan.tallies).map((tally) => tally && tally.added)
+    return Object.values(plan.tallies).map((tally) => tally?.added)
   }
   expect(await take()).toEqual([1, 1, 1, 1, 1, 0])
   for (const doc of Object.values(record.docs)) {

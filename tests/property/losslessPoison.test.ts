@@ -1,10 +1,16 @@
 /** Lossless files made by strangers: a document that Yjs reads, and that would do harm once it is merged. */
 import { describe, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
+import { maxBackupBytes } from '../../main/bridge/contract'
+import { limits } from '../../renderer/portable/limits'
+import { checkUpdate } from '../../renderer/portable/lossless/checkUpdate'
+import { contentHash } from '../../renderer/portable/lossless/contentHash'
+import { tallyDoc } from '../../renderer/portable/lossless/tallyDoc'
 import { writeLossless } from '../../renderer/portable/lossless/writeLossless'
 import { type Read, readImport } from '../../renderer/portable/readImport'
-import type { DocName } from '../../renderer/study/record'
-import { fillRecord, openRecord, start, type TestRecord, updatesOf } from '../support/portableRecord'
+import { type DocName, docNames } from '../../renderer/study/record'
+import { seededRandom } from '../contract/seeded'
+import { fillRecord, openRecord, pack, start, type TestRecord, updatesOf } from '../support/portableRecord'
 
 vi.setConfig({ testTimeout: 60_000 })
 
@@ -112,4 +118,46 @@ describe('the preview of a lossless file', () => {
       },
     })
   })
+})
+
+it('a version of a note that is dated ahead is left out, for the newest versions drive out the others', async () => {
+  const versions = [start - 1, start + 3_600_000, start + 9e11, 8.64e15].map((at) => ({ note: 'n', at, text: 'x' }))
+  const bytes = await writeLossless({ docs: updatesOf(openRecord()), images: [], versions, madeAt: start, app: 'x' })
+  const found = await readImport({ kind: 'file', file: { name: 'a', bytes } }, updatesOf(openRecord()), start)
+  expect(found).toMatchObject({ arrival: { versions: versions.slice(0, 2), refused: [{ name: 'versions.json' }] } })
+})
+
+it('an honest record with one of everything is taken, and none is taken that the vault could not hold', async () => {
+  const there = openRecord('b')
+  await fillRecord(there)
+  there.reviews.setLimits({ newADay: 3 })
+  const found = await read(there.docs, openRecord())
+  expect(found).toMatchObject({ arrival: { refused: [] } })
+  expect(found.kind === 'lossless' && Object.keys(found.arrival.updates)).toEqual(['notes', 'reviews', 'study'])
+  expect(limits.document).toBeLessThanOrEqual(maxBackupBytes)
+})
+
+it('of mutated updates none is taken that throws, or that says something else after it was written and read', async () => {
+  const random = seededRandom('mutated updates')
+  const source = openRecord('b')
+  await fillRecord(source)
+  const whole = updatesOf(source)
+  const runs = 6_000
+  let taken = 0
+  for (let run = 0; run < runs; run++) {
+    const name = docNames[run % docNames.length] ?? 'notes'
+    const bytes = whole[name].slice()
+    for (let flip = random.below(3); flip >= 0; flip--) bytes[random.below(bytes.length)] = random.below(256)
+    const here = openRecord('c')
+    if (random.below(2) === 1) for (const one of docNames) Y.applyUpdate(here.docs[one], whole[one])
+    const checked = await checkUpdate(name, updatesOf(here)[name], bytes)
+    if (!checked.ok || 'why' in tallyDoc(name, checked)) continue
+    taken++
+    Y.applyUpdate(here.docs[name], bytes)
+    pack(here)
+    const again = new Y.Doc()
+    Y.applyUpdate(again, update(here.docs[name]))
+    expect(await contentHash(again), `run ${run}`).toBe(await contentHash(checked.merged))
+  }
+  console.log(`${runs} mutated updates: ${taken} taken, all readable`)
 })

@@ -26,12 +26,15 @@ export type Lossless =
   | { readonly ok: true; readonly arrival: LosslessArrival }
   | { readonly ok: false; readonly name: string; readonly why: RefusalReason; readonly detail?: string }
 
+const dayMs = 86_400_000
+
 export const isLossless = (entries: readonly ZipEntry[]) => entries.some(({ path }) => path === 'manifest.json')
 
 export async function readLossless(
   entries: readonly ZipEntry[],
   current: Readonly<Record<DocName, Bytes>>,
   already: readonly Refusal[],
+  now: number,
 ): Promise<Lossless> {
   const manifest = readManifest(entries)
   if ('why' in manifest) return { ok: false, name: 'manifest.json', ...manifest }
@@ -52,7 +55,7 @@ export async function readLossless(
     }
   }
   const images = readImages(parts, refused)
-  const versions = readVersions(parts.get('versions.json')?.bytes, refused)
+  const versions = readVersions(parts.get('versions.json')?.bytes, refused, now)
   const { app, madeAt } = manifest
   return { ok: true, arrival: { app, madeAt, updates, images, versions, tallies, refused } }
 }
@@ -100,10 +103,15 @@ function readImages(parts: ReadonlyMap<string, GoodPart>, refused: Refusal[]): I
   return images
 }
 
-function readVersions(bytes: Bytes | undefined, refused: Refusal[]): OldText[] {
+/** Of a note's versions the newest are kept: those dated ahead would drive out the learner's own. */
+function readVersions(bytes: Bytes | undefined, refused: Refusal[], now: number): OldText[] {
   if (!bytes) return []
   const json = readJson(readText(bytes) ?? '')
   const { items, bad } = json.ok ? readItems(json.value, VersionsShape) : { items: [], bad: 1 }
   if (bad > 0) refused.push({ name: 'versions.json', why: 'json', detail: `${bad} of its entries cannot be read.` })
-  return items
+  const past = items.filter(({ at }) => at <= now + dayMs)
+  const ahead = items.length - past.length
+  if (ahead > 0)
+    refused.push({ name: 'versions.json', why: 'json', detail: `${ahead} of its entries are dated ahead of now.` })
+  return past
 }

@@ -50,7 +50,7 @@ const readme = (
   madeAt: number,
 ) => `The whole study record from Drydock ${app}, taken out on ${isoTime(madeAt)}.
 
-Import this file in Drydock (Your data, Import) to add everything in it to what is there; nothing is replaced.
+Import this file in Drydock (Your data, Import) to merge it with what is there. You see first what would change.
 docs/ holds three Yjs documents as updates of encoding V1, images/ the images by the SHA-256 of their bytes,
 versions.json the older texts of notes, manifest.json the size and SHA-256 of each part.
 For files that any program reads, export a folder instead.

@@ -1,6 +1,7 @@
 /** Merges a document's checkpoint and the tail of its journal into a new checkpoint; runs in a worker where there is one. */
 import * as Y from 'yjs'
 import type { DocName } from '../study/record'
+import { applyUpdates } from './applyUpdates'
 import { checkpointName, matches, readCheckpoint, writeCheckpoint } from './checkpoint'
 import { make } from './database'
 import { readRow } from './journalRow'
@@ -59,11 +60,10 @@ async function applyTail(database: StudyDatabase, job: CompactionJob, doc: Y.Doc
 }
 
 function applyRows(rows: readonly unknown[], doc: Y.Doc) {
-  Y.transact(doc, () => {
-    for (const row of rows) {
-      const read = readRow(row)
-      if ('reason' in read) throw new Error(read.reason)
-      for (const update of read.updates) Y.applyUpdate(doc, update)
-    }
+  const updates = rows.flatMap((row) => {
+    const read = readRow(row)
+    if ('reason' in read) throw new Error(read.reason)
+    return read.updates
   })
+  applyUpdates(doc, updates)
 }

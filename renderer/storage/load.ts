@@ -1,6 +1,7 @@
 /** Fills a document from its checkpoint and its journal. What cannot be trusted is left out, named and kept. */
 import * as Y from 'yjs'
 import type { DocName } from '../study/record'
+import { applyUpdates } from './applyUpdates'
 import { checkpointName, listCheckpoints, matches, readCheckpoint, readSeal } from './checkpoint'
 import { readRow } from './journalRow'
 import { type Found, type Head, type Owed, readMetas } from './meta'
@@ -212,31 +213,18 @@ interface Applied {
   readonly reason?: string
 }
 
-/** Many small updates in one transaction cost less than each in its own, and much less than all in one. */
-const updatesAtOnce = 500
-
 function applyRow(doc: Y.Doc, row: unknown): Applied {
   const read = readRow(row)
   if ('reason' in read) return { size: 0, updates: 0, reason: read.reason }
   const { updates } = read
   const applied = { size: updates.reduce((sum, { length }) => sum + length, 0), updates: updates.length }
   try {
-    for (let from = 0; from < updates.length; from += updatesAtOnce)
-      applyTogether(doc, updates.slice(from, from + updatesAtOnce))
+    applyUpdates(doc, updates, fromDisk)
     return applied
   } catch (reason) {
     return { ...applied, reason: String(reason) }
   }
 }
-
-const applyTogether = (doc: Y.Doc, updates: readonly Uint8Array[]) =>
-  Y.transact(
-    doc,
-    () => {
-      for (const update of updates) Y.applyUpdate(doc, update, fromDisk)
-    },
-    fromDisk,
-  )
 
 function asideRow(doc: DocName, seq: number, row: unknown, reason: string, at: number): AsideRow {
   const { bytes } = (row ?? {}) as { bytes?: unknown }

@@ -21,6 +21,7 @@ import { setUpPermissions } from './shell/permissions'
 import { isReadOnlyAndFree, setUpProfile } from './shell/profile'
 import { loadPage, setUpRecovery } from './shell/recovery'
 import { openSettings, type SettingsStore } from './shell/settingsStore'
+import { storageCalls } from './shell/storageFiles'
 import { type FrontWindow, keepOneWindow, openWindow } from './shell/window'
 import { words } from './shell/words'
 import { Vault } from './vault/vault'
@@ -85,6 +86,7 @@ function setUpReady(parts: Parts, front: FrontWindow) {
     handlers: {
       ...shellCalls({ app, nativeTheme, settings, log, openLogs: () => openLogs(log), ...announcer }),
       ...vaultCalls(new Vault({ folder: join(app.getPath('userData'), 'backups'), check, nowMs: Date.now, log })),
+      ...storageCalls({ app, session: session.defaultSession, origin: origin.serialized, log, nowMs: Date.now }),
       ...closing.calls,
       ...fileCalls({
         dialog,

@@ -157,6 +157,13 @@ export interface Known {
   readonly vectors: BackupVectors
 }
 
+/** Whether the browser's storage could be written, asked after a failure whose cause the browser does not tell. */
+export type StorageState = 'sound' | 'full' | 'notWritable' | 'unknown'
+/** `kept`: the folder of the profile that has the files which could not be opened. Else nothing was changed. */
+export type StorageReset =
+  | { readonly reset: true; readonly kept: string }
+  | { readonly reset: false; readonly why: Exclude<StorageState, 'sound'>; readonly reason: string }
+
 export type OpenResult = { readonly opened: true } | { readonly opened: false; readonly reason: string }
 
 /* Files of the learner's own, in places that only the system's dialogs choose. */
@@ -217,6 +224,9 @@ export const calls = {
   /** Those of the given that the vault does not have. */
   vaultLacksImages: call<readonly string[]>()(record({ hashes: list(50_000, hash) })),
   vaultReadImage: call<Uint8Array | undefined>()(record({ hash })),
+  storageState: call<StorageState>()(nothing),
+  /** For storage that the browser can open no more: sets its files aside, then empties it. Once in a run of the app. */
+  resetStorage: call<StorageReset>()(nothing),
   /** From now on the page is asked before its window closes, by the event `prepareToClose`. */
   holdClosing: call<void>()(nothing),
   /** The answer: `saved: false` where the last changes are on no disk. */

@@ -6,6 +6,8 @@ export const bundleUrl = 'app://bundle/'
 export interface Origin {
   /** The page that a window loads. */
   readonly pageUrl: string
+  /** Its origin, as `location.origin` gives it. */
+  readonly serialized: string
   readonly isDevelopment: boolean
   /** Whether a URL or a serialised origin is the app's own, by its parsed parts. */
   readonly isOwn: (urlOrOrigin: string) => boolean
@@ -15,7 +17,8 @@ export function findOrigin({ isPackaged, devUrl }: { isPackaged: boolean; devUrl
   const isDevelopment = !isPackaged && devUrl !== undefined && originOf(devUrl) !== undefined
   const pageUrl = isDevelopment ? new URL('index.html', devUrl).href : `${bundleUrl}index.html`
   const own = originOf(pageUrl)
-  return { pageUrl, isDevelopment, isOwn: (url) => own !== undefined && originOf(url) === own }
+  const serialized = own ?? pageUrl
+  return { pageUrl, serialized, isDevelopment, isOwn: (url) => own !== undefined && originOf(url) === own }
 }
 
 /** Scheme and host with port. URL.origin is "null" for every scheme that Node does not know, so it cannot tell. */

@@ -9,7 +9,8 @@ const minute = 60_000
 
 function stage(health: Partial<Health> = {}) {
   const docs = { notes: new Y.Doc(), reviews: new Y.Doc(), study: new Y.Doc() }
-  const whole: Health = { save: { kind: 'saved' }, setAside: [], loss: undefined, usage: undefined, ...health }
+  const none = { setAside: [], loss: undefined, begunAnew: undefined, usage: undefined }
+  const whole: Health = { save: { kind: 'saved' }, ...none, ...health }
   const changed = new Set<() => void>()
   const store: BackedUpStore = {
     docs,

@@ -39,7 +39,7 @@ export interface Books {
 export async function openBooks(): Promise<Books> {
   const shell = bridge()
   const { known, ...side } = await vaultSide(shell)
-  const store = await openStore({ now, log, known: known?.vectors, ...side })
+  const store = await openStore({ now, log, known: known?.vectors, ...side, ...(shell && { files: shell }) })
   const safety = shell && keepSafe({ store, bridge: shell, known, now, log })
   const { docs } = store
   const ports: Ports = { now, newId }

@@ -43,11 +43,12 @@ function inWords(notice: Notice, t: TFunction): string {
   }
 }
 
-function ofHealth({ save, loss, setAside }: Health, startedAt: number, t: TFunction): ShownNotice[] {
+function ofHealth({ save, loss, setAside, begunAnew }: Health, startedAt: number, t: TFunction): ShownNotice[] {
   const damaged = setAside.filter(({ at }) => at >= startedAt).length
   return [
     ...(save.kind === 'failing' ? [t(`app.failing.${save.why}`)] : []),
     ...(save.kind === 'readOnly' ? [t(`app.readOnly.${save.why}`)] : []),
+    ...(begunAnew ? [t('app.begunAnew', begunAnew)] : []),
     ...(loss ? [t(`app.loss.${loss.kind}`)] : []),
     ...(damaged > 0 ? [t('app.damaged', { count: damaged })] : []),
   ].map((text) => ({ text, isAboutData: true }))

@@ -22,6 +22,8 @@ export type {
   SavedFile,
   Settings,
   SettingsPatch,
+  StorageReset,
+  StorageState,
 } from '../../main/bridge/contract'
 
 /** The bridge, or undefined where the preload script did not run. */

@@ -2,22 +2,22 @@
  * The one place that writes: connects, fills the documents, appends what changes, tries again while that fails, and has
  * the journal compacted. Everything that touches the disk goes through one queue.
  */
-import { type DocName, docNames, type RecordDocs } from '../study/record'
+import { docNames, type RecordDocs } from '../study/record'
 import { adoptCheckpoint, removeReplaced } from './adopt'
 import { Compacting, type CompactingWorld } from './compacting'
 import type { CompactionJob } from './compaction'
 import { applyLeftovers, fillDocs, findChanged, listAside, moveAside, noteDebts } from './connection'
 import { type Cursor, type Cursors, cursorOf, freshCursors, restartCursor, writeBatch } from './cursor'
-import { openInTime } from './database'
-import { classify } from './failure'
+import { causeOf, classify, isVague } from './failure'
 import type { HealthBook } from './health'
-import type { Loaded } from './load'
 import type { Lock } from './lock'
 import type { LossBook } from './loss'
 import type { Pointer } from './meta'
+import { openAnyhow } from './opening'
 import { collectChanges, type Pending } from './pending'
-import type { SaveState, StoreOptions } from './store'
+import type { FailureReason, SaveState, StoreOptions } from './store'
 import type { StudyDatabase } from './tables'
+import { noteUsage } from './usage'
 import { vectorOf } from './vector'
 import { withinMs } from './withinMs'
 
@@ -45,6 +45,7 @@ export class Engine {
   #isFilled = false
   #readOnly: Extract<SaveState, { kind: 'readOnly' }> | undefined
   #failing: Extract<SaveState, { kind: 'failing' }> | undefined
+  #cause: FailureReason | undefined
   #isWriting = false
   #isQueued = false
   #isOver = false
@@ -115,10 +116,8 @@ export class Engine {
   async #write(database: StudyDatabase): Promise<void> {
     const batch = this.#pending.take()
     this.#isWriting = true
-    const silent = setTimeout(
-      () => this.#fail('unknown', `The disk has not answered for ${silentMs / 1000} s.`),
-      silentMs,
-    )
+    const sayLate = () => this.#fail('unknown', `The disk has not answered for ${silentMs / 1000} s.`)
+    const silent = setTimeout(sayLate, silentMs)
     try {
       this.#cursors = await writeBatch(database, this.#cursors, batch)
     } catch (reason) {
@@ -140,19 +139,20 @@ export class Engine {
     // A compaction may end after the store was closed, when the database is another window's already.
     if (this.#isOver) throw new Error('The store is closed.')
     if (this.#connection) return this.#connection
-    const { name, options, lock } = this.#world
+    const { name, options, health, lock } = this.#world
     if (!(await lock.isHeld(lockWithinMs))) this.#waitForLock()
     const { now, beforeMigration } = options
+    const files = this.#readOnly ? undefined : options.files
     let isGone = false
     const gone = (reason: Error) => {
       isGone = true
       this.#gone(reason)
     }
-    const opened = await openInTime({ name, now, beforeMigration, gone })
-    const { database } = opened
+    const { database, isNewer, isDataLost, kept } = await openAnyhow({ name, now, beforeMigration, gone }, files)
     try {
-      if (opened.isNewer) this.#readOnly = { kind: 'readOnly', why: 'newer' }
-      if (opened.isDataLost && !this.#isFilled) this.#world.loss.emptied()
+      if (isNewer) this.#readOnly = { kind: 'readOnly', why: 'newer' }
+      if (kept !== undefined) health.set({ begunAnew: { kept } })
+      if (isDataLost && !this.#isFilled) this.#world.loss.emptied()
       await (this.#isFilled ? this.#recheck(database) : this.#fill(database))
       if (isGone) throw new Error('DatabaseClosed: the connection was lost while it was opened.')
     } catch (reason) {
@@ -196,14 +196,11 @@ export class Engine {
     this.#world.health.set({ setAside, loss: loss.loss() })
     for (const row of found) options.log('error', `storage: set aside ${row.id}: ${row.reason}`)
     this.#pending.watch()
-    if (!this.#readOnly) for (const name of docNames) await this.#complete(database, name, loaded[name])
+    if (this.#readOnly) return
+    // What a damaged store left in memory only is written again.
+    for (const name of docNames.filter((one) => loaded[one].needsRewrite)) this.#pending.addWhole(name)
+    for (const name of docNames) await applyLeftovers(database.name, name, docs[name], loaded[name].leftovers)
     this.refreshUsage()
-  }
-
-  /** What a damaged store left in memory only is written again. */
-  async #complete(database: StudyDatabase, name: DocName, { needsRewrite, leftovers }: Loaded): Promise<void> {
-    if (needsRewrite) this.#pending.addWhole(name)
-    await applyLeftovers(database.name, name, this.#world.docs[name], leftovers)
   }
 
   /** After a lost connection: what the disk no longer has is written again from memory. */
@@ -218,15 +215,15 @@ export class Engine {
   #gone(reason: Error): void {
     if (this.#isOver) return
     this.#connection = undefined
-    if (this.#readOnly) return
-    this.#failed(reason)
+    if (!this.#readOnly) this.#failed(reason)
     this.#tell()
   }
 
   #failed(reason: unknown): void {
     const { why, detail } = classify(reason)
     this.#world.options.log('error', `storage: ${why}: ${detail}`)
-    this.#fail(why, detail)
+    this.#fail((isVague(why) && this.#cause) || why, detail)
+    if (isVague(why)) void this.#findCause(detail)
     this.#connection?.close() // also where it seems sound: the next try looks at what the disk has
     this.#connection = undefined
     clearTimeout(this.#retry)
@@ -236,12 +233,20 @@ export class Engine {
     this.refreshUsage()
   }
 
-  #fail(why: Extract<SaveState, { kind: 'failing' }>['why'], detail: string): void {
+  #fail(why: FailureReason, detail: string): void {
     this.#failing = { kind: 'failing', why, detail, since: this.#failing?.since ?? this.#world.options.now() }
     this.#tell()
   }
 
+  /** The browser says of most failures only that there was one; the shell can look at the disk. */
+  async #findCause(detail: string): Promise<void> {
+    const cause = await causeOf(this.#world.options.files)
+    this.#cause = this.#failing && cause
+    if (this.#cause) this.#fail(this.#cause, detail)
+  }
+
   #recovered(): void {
+    this.#cause = undefined
     clearTimeout(this.#retry)
     this.#retryMs = firstRetryMs
     this.#failing = undefined
@@ -276,11 +281,7 @@ export class Engine {
   }
 
   refreshUsage(): void {
-    if (typeof navigator === 'undefined' || !('storage' in navigator)) return
-    navigator.storage.estimate().then(
-      ({ usage, quota }) => this.#world.health.set({ usage: { used: usage ?? 0, granted: quota ?? 0 } }),
-      (reason: unknown) => this.#world.options.log('warn', `storage: no estimate: ${String(reason)}`),
-    )
+    void noteUsage(this.#world.health, this.#world.options.log)
   }
 
   /** Ends after what is being written; what waits then is given up. */

@@ -7,8 +7,16 @@ export interface HealthBook {
   readonly subscribe: (changed: () => void) => () => void
 }
 
+const fresh: Health = {
+  save: { kind: 'saving' },
+  setAside: [],
+  loss: undefined,
+  begunAnew: undefined,
+  usage: undefined,
+}
+
 export function createHealth(): HealthBook {
-  let health: Health = { save: { kind: 'saving' }, setAside: [], loss: undefined, usage: undefined }
+  let health = fresh
   const listeners = new Set<() => void>()
   const set = (change: Partial<Health>) => {
     if (isSame(health, change)) return

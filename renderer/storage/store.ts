@@ -1,4 +1,5 @@
 /** What the app sees of storage: the documents, whether they are saved, and what was found damaged. */
+import type { DrydockBridge } from '../platform/bridge'
 import type { DocName, RecordDocs, Watched } from '../study/record'
 
 /** Whether what the learner made is on this device's disk. */
@@ -9,9 +10,9 @@ export type SaveState =
   /** Kept in memory and tried again; `since` in milliseconds since 1970. */
   | { readonly kind: 'failing'; readonly why: FailureReason; readonly since: number; readonly detail: string }
   /** Nothing is written: the profile comes from a newer version, or another window has it. */
-  | { readonly kind: 'readOnly'; readonly why: 'newer' | 'otherWindow' | 'notWritable' }
+  | { readonly kind: 'readOnly'; readonly why: 'newer' | 'otherWindow' }
 
-export type FailureReason = 'quota' | 'diskFull' | 'closed' | 'deleted' | 'unknown'
+export type FailureReason = 'quota' | 'diskFull' | 'notWritable' | 'cannotOpen' | 'closed' | 'deleted' | 'unknown'
 
 /** A part that could not be read, kept as it is. `bytes` gives it for an export. */
 export interface SetAside {
@@ -35,6 +36,8 @@ export interface Health {
   readonly setAside: readonly SetAside[]
   /** Undefined once restored or set right. */
   readonly loss: Loss | undefined
+  /** The browser could not open the database, so a new one was begun: its files are in this folder of the profile. */
+  readonly begunAnew: { readonly kept: string } | undefined
   /** Bytes: used by the app and granted, as the browser estimates. */
   readonly usage: { readonly used: number; readonly granted: number } | undefined
 }
@@ -74,11 +77,15 @@ export interface RecordStore extends Watched {
   readonly close: () => Promise<void>
 }
 
+export type StorageFiles = Pick<DrydockBridge, 'storageState' | 'resetStorage'>
+
 export interface StoreOptions {
   readonly now: () => number
   readonly log: (level: 'info' | 'warn' | 'error', message: string) => void
   /** What the vault last marked as stored, or undefined where it knows nothing. */
   readonly known: Partial<Readonly<Record<DocName, Uint8Array<ArrayBuffer>>>> | undefined
+  /** What the shell knows and does of the browser's files; undefined where the window has none. */
+  readonly files?: StorageFiles
   /**
    * Called before stored data is brought to a newer format, with every document as it was (one V1 update each). The
    * migration waits for it, and does not happen where it rejects.

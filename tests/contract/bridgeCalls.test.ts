@@ -33,6 +33,8 @@ const validArguments: { [N in CallName]: readonly unknown[][] } = {
   vaultPutImage: [[{ hash: someHash, bytes: new Uint8Array(3) }]],
   vaultLacksImages: [[{ hashes: [] }], [{ hashes: [someHash] }]],
   vaultReadImage: [[{ hash: someHash }]],
+  storageState: [[], [undefined]],
+  resetStorage: [[], [undefined]],
   saveFile: [[{ name: 'Drydock 2026-04-01.zip', kind: 'zip', bytes: new Uint8Array(3) }]],
   saveFolder: [
     [{ name: 'Drydock', files: [] }],

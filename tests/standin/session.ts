@@ -1,11 +1,12 @@
 /** Electron's `session`: one default session, its permissions, its requests and its stored data. */
 import { EventEmitter } from 'node:events'
+import { join } from 'node:path'
 import { app } from './app'
 import { PermissionDesk } from './permissions'
 import { protocol } from './protocol'
 import { recorded, recordedLater } from './record'
 import { registeredSchemes, toWire } from './schemes'
-import { browserSession } from './state'
+import { pageSession } from './state'
 import { WebRequest } from './webRequest'
 
 interface ClearOptions {
@@ -32,7 +33,7 @@ export class Session extends EventEmitter {
   private spellChecker = true
 
   get storagePath() {
-    return app.getPath('sessionData')
+    return join(app.getPath('sessionData'), '.standin-chromium', 'Default')
   }
 
   async clearStorageData({ origin, storages }: ClearOptions = {}) {
@@ -40,7 +41,7 @@ export class Session extends EventEmitter {
     const storageTypes = storages?.map((name) => storageNames[name] ?? name).join(',') ?? 'all'
     for (const one of origins) {
       const wireOrigin = new URL(toWire(one)).origin
-      await browserSession().send('Storage.clearDataForOrigin', { origin: wireOrigin, storageTypes })
+      await (await pageSession()).send('Storage.clearDataForOrigin', { origin: wireOrigin, storageTypes })
     }
   }
 

@@ -19,3 +19,10 @@ export function browserSession(): CdpSession {
 }
 
 export const openWindows = () => [...state.windows.values()]
+
+/** Any page, for calls about what the pages have stored: Chromium itself answers them with an error. */
+export async function pageSession(): Promise<CdpSession> {
+  const [window] = openWindows()
+  if (!window) throw new Error('standin: stored data can only be reached while there is a window')
+  return window.webContents.whenAttached()
+}

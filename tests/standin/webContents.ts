@@ -68,6 +68,8 @@ export class WebContents extends PageCommands {
     this.whenOpen.resolve(session)
   }
 
+  whenAttached = () => this.whenOpen.promise
+
   async loadURL(url: string) {
     const page = await this.whenOpen.promise
     await this.session.permissions.settle(this, url)

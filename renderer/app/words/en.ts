@@ -31,6 +31,10 @@ export const en = {
         'This device gives Drydock no more room, so your newest changes are only in memory. Make room; they are written as soon as there is some.',
       diskFull:
         'The disk is full, so your newest changes are only in memory. Make room; they are written as soon as there is some.',
+      notWritable:
+        'Your data cannot be written in this profile, so your newest changes are only in memory. They are lost when you close Drydock, unless the folder can be written again.',
+      cannotOpen:
+        'Your stored data cannot be opened. Nothing of it was changed. What you do now is only in memory; Drydock keeps trying.',
       closed: 'Storage was closed by the system. Your newest changes are in memory and are being written again.',
       deleted:
         'Your stored data was deleted from outside while Drydock was open. It is being written again from memory.',
@@ -41,8 +45,9 @@ export const en = {
       newer: 'Your data comes from a newer Drydock. You can read it here, but nothing that you change is kept.',
       otherWindow:
         'Another window has your data open. What you change here is written when that window closes; keep this one open until then.',
-      notWritable: 'Your data cannot be written in this profile. What you change is lost when you close Drydock.',
     },
+    begunAnew:
+      'Your stored data could not be opened any more, so Drydock began a new store. The old files are kept in the folder {{kept}} of its profile.',
     loss: {
       emptied:
         'Your notes, reviews and progress are not on this device any more, though they were. They can be restored from a backup.',

@@ -51,6 +51,8 @@ export const notes = {
   failing: {
     quota: 'Not saved: Drydock’s space on this device is used up. The note is kept in memory and tried again.',
     diskFull: 'Not saved: the disk is full. The note is kept in memory and tried again.',
+    notWritable: 'Not saved: the profile cannot be written. The note is kept in memory and tried again.',
+    cannotOpen: 'Not saved: the storage cannot be opened. The note is kept in memory and tried again.',
     closed: 'Not saved: the storage closed. The note is kept in memory and tried again.',
     deleted: 'Not saved: the storage was deleted. The note is kept in memory and tried again.',
     unknown: 'Not saved. The note is kept in memory and tried again.',

@@ -13,13 +13,14 @@ export const record = {
     failingSince: 'Since {{time}}.',
     quota: 'Drydock has used up the room that it may use on this disk.',
     diskFull: 'The disk is full. Make some room, and the changes are saved by themselves.',
+    notWritable: 'Drydock may not write to its profile folder.',
+    cannotOpen: 'The browser’s storage cannot be opened. Nothing of it was changed. {{detail}}',
     closed: 'The database was closed. Drydock opens it again.',
     deleted: 'The database was deleted while Drydock was open. What is in memory is written anew.',
     unknown: 'The disk refused to write: {{detail}}',
     readOnly: 'Nothing can be changed in this window.',
     newer: 'Your study record was last used by a newer Drydock. This version only shows it, so that nothing is lost.',
     otherWindow: 'Another window of Drydock has your study record open. Go on there, or close it.',
-    notWritable: 'Drydock may not write to its profile folder.',
     backedUp: 'The newest backup was made {{age}}.',
     notBackedUp: 'There is no backup yet.',
     space: '{{used}} used of {{granted}} that Drydock may use.',
@@ -27,6 +28,8 @@ export const record = {
       'When Drydock closed last, its storage had refused your last changes. They were kept in a backup and have been brought back.',
   },
   loss: {
+    begunAnew:
+      'Drydock could not open your stored data any more, so a new store was begun. The old files are kept in the folder {{kept}} of the profile.',
     emptied: 'Your study record is gone from Drydock’s storage',
     emptiedHow:
       'It was here before. A damaged disk or a cleaning program can do this. Your backups are kept elsewhere and are not touched.',

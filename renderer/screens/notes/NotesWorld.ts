@@ -27,11 +27,11 @@ export type Saving =
   | { readonly kind: 'saving' }
   | {
       readonly kind: 'failing'
-      readonly why: 'quota' | 'diskFull' | 'closed' | 'deleted' | 'unknown'
+      readonly why: 'quota' | 'diskFull' | 'notWritable' | 'cannotOpen' | 'closed' | 'deleted' | 'unknown'
       readonly since: number
       readonly detail: string
     }
-  | { readonly kind: 'readOnly'; readonly why: 'newer' | 'otherWindow' | 'notWritable' }
+  | { readonly kind: 'readOnly'; readonly why: 'newer' | 'otherWindow' }
 
 export interface NotesWorld {
   readonly notebook: Notebook

@@ -4,19 +4,20 @@ import { Icon } from '../../design/Icon'
 
 interface LossProps {
   readonly kind: 'emptied' | 'partial'
+  readonly begunAnew: { readonly kept: string } | undefined
   readonly backup: string | undefined
   readonly onRestore: (id: string) => void
   readonly onAccept: () => Promise<void>
 }
 
-export function LossBanner({ kind, backup, onRestore, onAccept }: LossProps) {
+export function LossBanner({ kind, begunAnew, backup, onRestore, onAccept }: LossProps) {
   const { t } = useTranslation()
   return (
     <section className="record-loss" role="alert" aria-labelledby="record-loss">
       <h2 id="record-loss">
         <Icon name="alert" /> {t(`record.loss.${kind}`)}
       </h2>
-      <p>{t(`record.loss.${kind}How`)}</p>
+      <p>{begunAnew ? t('record.loss.begunAnew', begunAnew) : t(`record.loss.${kind}How`)}</p>
       <p>{t(backup ? 'record.loss.choose' : 'record.loss.none')}</p>
       <p className="row">
         {backup && (

@@ -23,6 +23,7 @@ export function Record(props: RecordProps) {
       {props.health.loss && (
         <LossBanner
           kind={props.health.loss.kind}
+          begunAnew={props.health.begunAnew}
           backup={props.lossBackup}
           onRestore={setAsked}
           onAccept={props.onAcceptLoss}

@@ -6,11 +6,11 @@ export type SaveView =
   | { readonly kind: 'saving' }
   | {
       readonly kind: 'failing'
-      readonly why: 'quota' | 'diskFull' | 'closed' | 'deleted' | 'unknown'
+      readonly why: 'quota' | 'diskFull' | 'notWritable' | 'cannotOpen' | 'closed' | 'deleted' | 'unknown'
       readonly since: number
       readonly detail: string
     }
-  | { readonly kind: 'readOnly'; readonly why: 'newer' | 'otherWindow' | 'notWritable' }
+  | { readonly kind: 'readOnly'; readonly why: 'newer' | 'otherWindow' }
 
 export interface AsideView {
   readonly id: string
@@ -25,6 +25,7 @@ export interface HealthView {
   readonly save: SaveView
   readonly setAside: readonly AsideView[]
   readonly loss: { readonly kind: 'emptied' | 'partial' } | undefined
+  readonly begunAnew: { readonly kept: string } | undefined
   readonly usage: { readonly used: number; readonly granted: number } | undefined
 }
 

@@ -63,6 +63,27 @@ describe('the store in need', () => {
     await again.close()
   })
 
+  it('lists the older texts of a note where one of them cannot be read, and gives the others', async () => {
+    const store = await openTestStore()
+    const [older, newer] = [Date.now() - 2, Date.now() - 1]
+    for (const at of [older, newer]) await store.versions.add('n', at, `text ${at}`)
+    const { get, getAll } = IDBObjectStore.prototype
+    const lost = () => {
+      throw new DOMException('Failed to read large IndexedDB value', 'UnknownError')
+    }
+    IDBObjectStore.prototype.getAll = lost
+    IDBObjectStore.prototype.get = function (key) {
+      return this.name === 'versions' && (key as [string, number])[1] === older ? lost() : get.call(this, key)
+    }
+    const list = await store.versions.list('n')
+    const texts = [await store.versions.get('n', older), await store.versions.get('n', newer)]
+    Object.assign(IDBObjectStore.prototype, { get, getAll })
+    expect(list.map(({ at }) => at)).toEqual([newer, older])
+    expect(texts).toEqual([undefined, `text ${newer}`])
+    expect(store.health().setAside).toMatchObject([{ id: `version/n/${older}`, what: 'version' }])
+    await store.close()
+  })
+
   it('misses a lost checkpoint no longer once the whole document was written anew', async () => {
     const store = await openTestStore()
     for (let at = 0; at < 4; at++) edit(store, 'notes', 'long '.repeat(20_000))

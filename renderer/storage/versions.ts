@@ -1,6 +1,7 @@
 /** Older texts of notes, under a checksum each, thinned whenever one is added. */
 import { crcOfText } from './crc32c'
 import type { TableWorld } from './images'
+import { readValue } from './readValue'
 import type { VersionStore } from './store'
 import type { VersionRow } from './tables'
 import { thin } from './thinning'
@@ -19,16 +20,23 @@ export function openVersions({ database, now, setAside }: TableWorld): VersionSt
     })
   }
   const list = async (note: string) => {
-    const rows = await of(await database(), note).toArray()
-    return rows.map(({ at, text }) => ({ at, length: typeof text === 'string' ? text.length : 0 })).reverse()
+    const open = await database()
+    const found: { at: number; length: number }[] = []
+    for (const [, at] of ((await of(open, note).primaryKeys()) as [string, number][]).reverse()) {
+      const read = await readValue(() => open.versions.get([note, at]))
+      const text = 'value' in read ? read.value?.text : undefined
+      found.push({ at, length: typeof text === 'string' ? text.length : 0 })
+    }
+    return found
   }
   const get = async (note: string, at: number) => {
     const open = await database()
-    const row = await open.versions.get([note, at])
-    if (!row) return undefined
-    if (isSound(row)) return row.text
-    const bytes = new TextEncoder().encode(String(row.text))
-    const reason = 'Its checksum does not match.'
+    const read = await readValue(() => open.versions.get([note, at]))
+    const row = 'value' in read ? read.value : undefined
+    if ('value' in read && !row) return undefined
+    if (row && isSound(row)) return row.text
+    const bytes = new TextEncoder().encode(String(row?.text ?? ''))
+    const reason = 'reason' in read ? read.reason : 'Its checksum does not match.'
     await setAside({
       id: `version/${note}/${at}`,
       doc: 'notes',

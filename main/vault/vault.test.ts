@@ -63,7 +63,9 @@ describe('the vault', () => {
       expect([...read.documents[name]]).toEqual([...first.documents[name]])
   })
 
-  it('notices every flipped bit, missing end and emptied file, says so, and keeps the file', { timeout: 30_000 }, async () => {
+  it('notices every flipped bit, missing end and emptied file, says so, and keeps the file', {
+    timeout: 30_000,
+  }, async () => {
     const vault = open()
     const { id } = await write(vault, content('regular', 40))
     const whole = readFileSync(fileOf(id))

@@ -20,6 +20,7 @@ import { navigate, useAddress } from './useAddress'
 import { useAppearance } from './useAppearance'
 import { useNotices } from './useNotices'
 import { useTitle } from './useTitle'
+import { useTop } from './useTop'
 import type { AppWorld, Overlay } from './world'
 
 export function App({ world }: { world: AppWorld }) {
@@ -31,6 +32,7 @@ export function App({ world }: { world: AppWorld }) {
   const isReduced = useAppearance(settings)
   const notices = useNotices(world, health)
   useTitle(address)
+  useTop(address)
   useEffect(keepFocus, [])
   const commands = useCommands(world, setOverlay)
   const motion = useMemo(

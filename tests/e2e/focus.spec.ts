@@ -107,3 +107,17 @@ test('at one’s data, and on the way to another screen', async () => {
   await expect(page.getByRole('heading', { name: 'Quizzes' })).toBeFocused()
   await close()
 })
+
+test('another screen begins at its top, and Back returns to where one was', async () => {
+  const { page, close } = await launchApp({ route: '/record' })
+  await page.setViewportSize({ width: 900, height: 500 })
+  await page.locator('.leave').waitFor()
+  await page.evaluate(() => window.scrollTo(0, 200))
+  await goTo(page, '/quiz')
+  await expect(page.getByRole('heading', { name: 'Quizzes' })).toBeVisible()
+  await expect.poll(() => page.evaluate(() => scrollY)).toBe(0)
+  await page.goBack()
+  await expect(page.getByRole('heading', { name: 'Your data' })).toBeAttached()
+  await expect.poll(() => page.evaluate(() => scrollY)).toBe(200)
+  await close()
+})

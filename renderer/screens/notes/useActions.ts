@@ -61,8 +61,8 @@ export function useActions({ world, list, notes, open, isReadOnly, places, onNew
       soon(() => places.search.current?.focus())
     },
     enter: (id) => {
-      if (id === open) focusText(places.screen.current)
-      else places.wantsFocus.current = true // the link opens the note
+      if (id === open && focusText(places.screen.current)) return
+      places.wantsFocus.current = true // the link opens the note, or its editor is still on the way
     },
     back: () => {
       const place = Math.max(0, placeOf(open))
@@ -73,9 +73,10 @@ export function useActions({ world, list, notes, open, isReadOnly, places, onNew
   }
 }
 
-/** The text of the note that is open already. */
-function focusText(screen: HTMLElement | null) {
+/** The text of the note that is open already; says whether it is there. */
+function focusText(screen: HTMLElement | null): boolean {
   const editor = screen?.querySelector('.editor')?.shadowRoot?.querySelector<HTMLElement>('.cm-content')
   const text = editor ?? screen?.querySelector<HTMLElement>('section.preview')
   text?.focus()
+  return text !== undefined && text !== null
 }

@@ -172,12 +172,11 @@ async function loadJournal(options: LoadOptions, firstRows: readonly RowAt[]) {
   let bytes = 0
   let updates = 0
   for (let chunk = firstRows; ; ) {
-    for (const row of chunk) {
-      const result = applyRow(doc, row)
+    for (const { row, ...applied } of applyRows(doc, chunk)) {
       seqs.push(row.seq)
-      bytes += result.size
-      updates += result.updates
-      if (result.reason) aside.push({ row: asideRow(name, row, result.reason, now()), isMovable: true, seq: row.seq })
+      bytes += applied.size
+      updates += applied.updates
+      if (applied.reason) aside.push({ row: asideRow(name, row, applied.reason, now()), isMovable: true, seq: row.seq })
     }
     const last = chunk.at(-1)
     if (!last || chunk.length < rowsAtOnce) return { seqs, aside, bytes, updates }
@@ -186,22 +185,38 @@ async function loadJournal(options: LoadOptions, firstRows: readonly RowAt[]) {
 }
 
 interface Applied {
+  readonly row: RowAt
   readonly size: number
   readonly updates: number
   readonly reason?: string
 }
+type Read = { readonly row: RowAt } & ReturnType<typeof readRow>
 
-function applyRow(doc: Y.Doc, row: unknown): Applied {
-  const read = readRow(row)
-  if ('reason' in read) return { size: 0, updates: 0, reason: read.reason }
-  const { updates } = read
-  const applied = { size: updates.reduce((sum, { length }) => sum + length, 0), updates: updates.length }
+function applyRows(doc: Y.Doc, rows: readonly RowAt[]): Applied[] {
+  const read = rows.map((row): Read => ({ row, ...readRow(row) }))
   try {
-    applyUpdates(doc, updates, fromDisk)
-    return applied
-  } catch (reason) {
-    return { ...applied, reason: String(reason) }
+    applyUpdates(doc, read.flatMap(updatesOf), fromDisk)
+    return read.map(measured)
+  } catch {
+    return read.map((one) => applyAlone(doc, one)) // tells which; what was applied already may be applied again
   }
+}
+
+function applyAlone(doc: Y.Doc, read: Read): Applied {
+  try {
+    applyUpdates(doc, updatesOf(read), fromDisk)
+    return measured(read)
+  } catch (reason) {
+    return { ...measured(read), reason: String(reason) }
+  }
+}
+
+const updatesOf = (read: Read): readonly Uint8Array[] => ('updates' in read ? read.updates : [])
+
+function measured(read: Read): Applied {
+  const updates = updatesOf(read)
+  const found = { row: read.row, size: updates.reduce((sum, { length }) => sum + length, 0), updates: updates.length }
+  return 'reason' in read ? { ...found, reason: read.reason } : found
 }
 
 function asideRow(doc: DocName, row: { readonly seq: number }, reason: string, at: number): AsideRow {

@@ -161,19 +161,19 @@ async function readAndApply(
   }
 }
 
-async function loadJournal(options: LoadOptions, firstRows: readonly Read[]) {
+async function loadJournal(options: LoadOptions, firstRows: readonly StoredRow[]) {
   const { name, doc, now } = options
   const seqs: number[] = []
   const aside: Damaged[] = []
   let bytes = 0
   let updates = 0
   for (let chunk = firstRows; ; ) {
-    for (const { seq, row, lost } of chunk) {
-      const result = lost === undefined ? applyRow(doc, row) : { size: 0, updates: 0, reason: lost }
+    for (const { stored, ...applied } of applyRows(doc, chunk)) {
+      const { seq, row } = stored
       seqs.push(seq)
-      bytes += result.size
-      updates += result.updates
-      if (result.reason) aside.push({ row: asideRow(name, seq, row, result.reason, now()), isMovable: true, seq })
+      bytes += applied.size
+      updates += applied.updates
+      if (applied.reason) aside.push({ row: asideRow(name, seq, row, applied.reason, now()), isMovable: true, seq })
     }
     const last = chunk.at(-1)
     if (!last || chunk.length < rowsAtOnce) return { seqs, aside, bytes, updates }
@@ -181,7 +181,7 @@ async function loadJournal(options: LoadOptions, firstRows: readonly Read[]) {
   }
 }
 
-interface Read {
+interface StoredRow {
   readonly seq: number
   readonly row?: unknown
   /** Why the row cannot be read. */
@@ -189,14 +189,14 @@ interface Read {
 }
 
 /** Rows from after `from`. Where one is lost, or is nothing that tells its number, they are read one by one. */
-async function readRows({ database: { journal }, name }: LoadOptions, from: number): Promise<readonly Read[]> {
+async function readRows({ database: { journal }, name }: LoadOptions, from: number): Promise<readonly StoredRow[]> {
   const next = () =>
     journal.where('[doc+seq]').between([name, from], [name, Number.POSITIVE_INFINITY], false, true).limit(rowsAtOnce)
   const rows: unknown[] | undefined = await next()
     .toArray()
     .catch((reason: unknown) => (isLostValue(reason) ? undefined : Promise.reject(reason)))
   if (rows?.every(isNumbered)) return rows.map((row) => ({ seq: row.seq, row }))
-  const found: Read[] = []
+  const found: StoredRow[] = []
   for (const key of (await next().primaryKeys()) as [string, number][]) {
     const read = await readValue(() => journal.get(key))
     found.push('reason' in read ? { seq: key[1], lost: read.reason } : { seq: key[1], row: read.value })
@@ -208,22 +208,47 @@ const isNumbered = (row: unknown): row is { readonly seq: number } =>
   typeof row === 'object' && row !== null && 'seq' in row && typeof row.seq === 'number'
 
 interface Applied {
+  readonly stored: StoredRow
   readonly size: number
   readonly updates: number
   readonly reason?: string
 }
+type Read = { readonly stored: StoredRow } & (ReturnType<typeof readRow> | { readonly reason: string })
 
-function applyRow(doc: Y.Doc, row: unknown): Applied {
-  const read = readRow(row)
-  if ('reason' in read) return { size: 0, updates: 0, reason: read.reason }
-  const { updates } = read
-  const applied = { size: updates.reduce((sum, { length }) => sum + length, 0), updates: updates.length }
+function applyRows(doc: Y.Doc, rows: readonly StoredRow[]): Applied[] {
+  const read = rows.map(
+    (stored): Read => ({
+      stored,
+      ...(stored.lost === undefined ? readRow(stored.row) : { reason: stored.lost }),
+    }),
+  )
   try {
-    applyUpdates(doc, updates, fromDisk)
-    return applied
-  } catch (reason) {
-    return { ...applied, reason: String(reason) }
+    applyUpdates(doc, read.flatMap(updatesOf), fromDisk)
+    return read.map(measured)
+  } catch {
+    return read.map((one) => applyAlone(doc, one)) // tells which; what was applied already may be applied again
   }
+}
+
+function applyAlone(doc: Y.Doc, read: Read): Applied {
+  try {
+    applyUpdates(doc, updatesOf(read), fromDisk)
+    return measured(read)
+  } catch (reason) {
+    return { ...measured(read), reason: String(reason) }
+  }
+}
+
+const updatesOf = (read: Read): readonly Uint8Array[] => ('updates' in read ? read.updates : [])
+
+function measured(read: Read): Applied {
+  const updates = updatesOf(read)
+  const found = {
+    stored: read.stored,
+    size: updates.reduce((sum, { length }) => sum + length, 0),
+    updates: updates.length,
+  }
+  return 'reason' in read ? { ...found, reason: read.reason } : found
 }
 
 function asideRow(doc: DocName, seq: number, row: unknown, reason: string, at: number): AsideRow {

@@ -62,7 +62,7 @@ export async function visit(page: Page, stop: Stop): Promise<void> {
 }
 
 /** Fonts loaded, nothing marked busy, every section of a chapter drawn, two frames painted. */
-async function settle(page: Page): Promise<void> {
+export async function settle(page: Page): Promise<void> {
   await page.waitForFunction(() => !document.querySelector('[aria-busy="true"], .busy'))
   await page.waitForFunction(() => !document.querySelector('.chapter') || document.querySelector('.chapter-end'))
   await page.evaluate(async () => {

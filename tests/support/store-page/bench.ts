@@ -48,13 +48,38 @@ export const nextTask = (): Promise<void> =>
     port2.postMessage(undefined)
   })
 
-/** The history by way of the store, in tasks of ten edits, with the compactions that follow from it. */
-export async function writeOurs(name: string, edits: number): Promise<void> {
-  const store = await open(name)
-  for (const at of workload(store.docs.notes, edits)) if (at % 10 === 9) await nextTask()
+/**
+ * The history by way of the store, as the app leaves it: all but the last session merged by one of the app's own
+ * compactions, then that session's edits one by one, each in a row of its own, just too few for the next compaction.
+ */
+export async function writeOurs(name: string, edits: number, session: number): Promise<void> {
+  const { promise: idle, resolve: beIdle } = Promise.withResolvers<void>()
+  const store = await open(name, { whenIdle: (job) => void idle.then(job) })
+  for (const at of workload(store.docs.notes, edits - session)) if (at % 100 === 99) await nextTask()
   await store.flush(60_000)
+  beIdle()
   await compactionsOver(name)
   await store.close()
+  const last = await open(name)
+  for (const _ of workload(last.docs.notes, session, 2)) await last.flush(60_000)
+  await keepSnapshot(`${name}-snapshot`, Y.encodeStateAsUpdate(last.docs.notes))
+  await last.close()
+  await expectRows(name, session)
+}
+
+async function keepSnapshot(name: string, bytes: Uint8Array): Promise<void> {
+  const request = indexedDB.open(name)
+  request.onupgradeneeded = () => request.result.createObjectStore('snapshot').put(bytes, 0)
+  const database = await answer(request)
+  database.close()
+}
+
+/** So that nothing else is measured than what is said. */
+async function expectRows(name: string, expected: number): Promise<void> {
+  const database = await answer(indexedDB.open(name))
+  const rows = await answer(database.transaction('journal').objectStore('journal').count())
+  database.close()
+  if (rows !== expected) throw new Error(`${name} has ${rows} rows after its checkpoint instead of ${expected}.`)
 }
 
 /** Until a checkpoint has taken the place of its rows, and nothing has changed for as long as a compaction may take. */
@@ -75,12 +100,14 @@ async function pointerOf(name: string, doc: string): Promise<string> {
   return row === undefined ? '' : JSON.stringify(row)
 }
 
-/** One row an edit, as y-indexeddb stores steady typing, which leaves it no second without an edit. */
-export async function writeTheirs(name: string, edits: number): Promise<void> {
+/** The same edits, one row each, as y-indexeddb stores steady typing, which leaves it no second without an edit. */
+export async function writeTheirs(name: string, edits: number, session: number): Promise<void> {
   const doc = new Y.Doc()
   const rows: Uint8Array[] = []
   doc.on('update', (update: Uint8Array) => rows.push(update))
-  for (const _ of workload(doc, edits));
+  for (const _ of workload(doc, edits - session));
+  doc.clientID++ // the next start of the app is another client
+  for (const _ of workload(doc, session, 2));
   const empty = new IndexeddbPersistence(name, new Y.Doc())
   await empty.whenSynced
   await empty.destroy()
@@ -112,10 +139,11 @@ export async function loadTheirs(name: string): Promise<number> {
   return took
 }
 
+/** What `writeOurs` wrote as one update, already in memory: no start can be faster than Yjs itself. */
 export async function applySnapshot(name: string): Promise<number> {
-  const store = await open(name)
-  const bytes = Y.encodeStateAsUpdate(store.docs.notes)
-  await store.close()
+  const database = await answer(indexedDB.open(`${name}-snapshot`))
+  const bytes: Uint8Array = await answer(database.transaction('snapshot').objectStore('snapshot').get(0))
+  database.close()
   const began = performance.now()
   Y.applyUpdate(new Y.Doc(), bytes)
   return performance.now() - began

@@ -1,6 +1,6 @@
 /** Opens the database, and has a new one begun where the browser can open it no more. */
 import { type Opened, type OpenOptions, openDatabase } from './database'
-import { isUnopenable, NotOpened, reasonFor } from './failure'
+import { causeOf, isUnopenable, NotOpened, reasonFor } from './failure'
 import type { StorageFiles } from './store'
 import { withinMs } from './withinMs'
 
@@ -21,6 +21,9 @@ export async function openAnyhow(options: OpenOptions, files: StorageFiles | und
       return { ...(await open()), kept: undefined }
     } catch (reason) {
       if (!isUnopenable(reason) || (left === 1 && !files)) throw reason
+      // On such a disk every try takes the browser seconds.
+      const cause = await causeOf(files)
+      if (cause) throw new NotOpened(cause, String(reason))
     }
     await new Promise((later) => setTimeout(later, betweenMs))
   }

@@ -1,6 +1,6 @@
 /** Opens the database, and has a new one begun where the browser can open it no more. */
 import { type Opened, type OpenOptions, openInTime } from './database'
-import { isUnopenable, NotOpened, reasonFor } from './failure'
+import { causeOf, isUnopenable, NotOpened, reasonFor } from './failure'
 import type { StorageFiles } from './store'
 
 /** The browser often opens at the second try what it refused at the first, and it keeps more than a new beginning does. */
@@ -19,6 +19,9 @@ export async function openAnyhow(options: OpenOptions, files: StorageFiles | und
       return { ...(await open()), kept: undefined }
     } catch (reason) {
       if (!isUnopenable(reason) || (left === 1 && !files)) throw reason
+      // On such a disk every try takes the browser seconds.
+      const cause = await causeOf(files)
+      if (cause) throw new NotOpened(cause, String(reason))
     }
     await new Promise((later) => setTimeout(later, betweenMs))
   }

@@ -1,4 +1,4 @@
-/** What the whole app does where the browser's storage cannot be opened, written or filled any further. */
+/** What the whole app does where the browser's storage cannot be opened any more; with DRYDOCK_LONG=1 in both ways. */
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
@@ -31,7 +31,7 @@ function databaseFile(userData: string, beginning: string): string {
   return join(found.parentPath, found.name)
 }
 
-for (const [what, damage] of [
+const damages = [
   ['the list of its files is missing', (userData: string) => rmSync(databaseFile(userData, 'MANIFEST'))],
   [
     'its entry names no file',
@@ -40,7 +40,9 @@ for (const [what, damage] of [
       writeFileSync(file, readFileSync(file, 'utf8').replace('MANIFEST', 'MANIFFST'))
     },
   ],
-] as const)
+] as const
+
+for (const [what, damage] of process.env.DRYDOCK_LONG === '1' ? damages : damages.slice(0, 1))
   test(`a database that can be opened no more, because ${what}, is set aside and the backup brought back`, async () => {
     const userData = await profileWithBackup()
     damage(userData)

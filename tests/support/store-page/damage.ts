@@ -72,6 +72,29 @@ export async function fillForDamage(name: string, isBig = true) {
 /** Text that cannot be compressed, so that Chromium keeps it in a file of its own. */
 const long = () => Array.from({ length: 10_000 }, () => crypto.randomUUID()).join('')
 
+/** More than the browser keeps in the log of its database, in values large enough for files of their own. */
+export async function fillMore(store: RecordStore): Promise<void> {
+  for (let at = 0; at < 100; at++) {
+    const random = crypto.getRandomValues(new Uint8Array(45_000))
+    store.docs.notes.getText('text').insert(0, btoa(String.fromCharCode(...random.subarray(0, 45_000))))
+    if (!(await store.flush(10_000))) throw new Error('The store was not filled.')
+  }
+}
+
+/** As text, which passes between page and spec much faster than a list of numbers. */
+export const backupText = (store: RecordStore): string[] =>
+  backupOf(store).map((bytes) => Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''))
+
+export function applyBackupText({ docs }: RecordStore, texts: readonly string[]): void {
+  for (const [at, text] of texts.entries()) {
+    const doc = docs[docNames[at] ?? 'notes']
+    Y.applyUpdate(
+      doc,
+      Uint8Array.from(text, (letter) => letter.charCodeAt(0)),
+    )
+  }
+}
+
 const backupOf = ({ docs }: RecordStore) => docNames.map((name) => Y.encodeStateAsUpdate(docs[name]))
 
 /** The checkpoint counts from when the rows that it covers are gone. */

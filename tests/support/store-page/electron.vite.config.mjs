@@ -12,7 +12,17 @@ const like = (config, name, input) => ({
 
 // biome-ignore lint/style/noDefaultExport: electron-vite reads its configuration from the default export.
 export default {
-  main: { build: like(app.main, 'main', 'tests/bench/react-alone/main.ts') },
+  main: { build: like(app.main, 'main', 'tests/support/store-page/main.ts') },
+  preload: {
+    build: {
+      ...app.preload.build,
+      outDir: join(out, 'preload'),
+      rolldownOptions: {
+        ...app.preload.build.rolldownOptions,
+        input: { preload: resolve('main/bridge/preload.ts') },
+      },
+    },
+  },
   renderer: {
     root: resolve('tests/support/store-page'),
     plugins: [manifestPlugin()],

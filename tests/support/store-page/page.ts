@@ -1,10 +1,11 @@
 /** What specs and the benchmark call in the page: the store as the app builds it, plain y-indexeddb, and ways to break them. */
 import { IndexeddbPersistence } from 'y-indexeddb'
 import * as Y from 'yjs'
+import '../../../renderer/platform/bridge'
 import { openStore } from '../../../renderer/storage/openStore'
 import type { RecordStore } from '../../../renderer/storage/store'
 import * as bench from './bench'
-import { contentOf, damages, fillForDamage, runDamage } from './damage'
+import { applyBackupText, backupText, contentOf, damages, fillForDamage, fillMore, runDamage } from './damage'
 
 export interface StorePage {
   readonly open: (known?: Known) => Promise<RecordStore>
@@ -13,6 +14,9 @@ export interface StorePage {
   readonly contentOf: typeof contentOf
   readonly damages: readonly string[]
   readonly fillForDamage: typeof fillForDamage
+  readonly fillMore: typeof fillMore
+  readonly backupText: typeof backupText
+  readonly applyBackupText: typeof applyBackupText
   readonly runDamage: typeof runDamage
   readonly bench: typeof bench
   readonly Y: typeof Y
@@ -34,6 +38,7 @@ window.storePage = {
     opened = await openStore({
       now: Date.now,
       log: (level, message) => console.log(`${level}: ${message}`),
+      ...(window.drydock && { files: window.drydock }),
       known: known && {
         notes: new Uint8Array(known.notes),
         reviews: new Uint8Array(known.reviews),
@@ -53,6 +58,9 @@ window.storePage = {
   contentOf,
   damages: Object.keys(damages),
   fillForDamage,
+  fillMore,
+  backupText,
+  applyBackupText,
   runDamage,
   bench,
   Y,

@@ -5,12 +5,12 @@ import { seedNotes } from '../support/seedNotes'
 import { median, type Row } from './row'
 
 const noteCount = 2_000
-const openings = 7
+const openings = 5
 const paintLimitMs = 100
-const turns = 7
+const turns = 5
 const typedKeys = 60
 const keyMs = 1_000 / 60
-/** A dropped frame doubles the longest one. */
+/** On a machine with time to spare both are one frame long, and a dropped frame doubles the longest one. */
 const frameLimit = 1.5
 const actions = 500
 const heapLimitMB = 5
@@ -39,7 +39,7 @@ export async function rows(): Promise<readonly Row[]> {
       {
         name: 'notes: longest frame while typing 60 keys a second',
         ours: frames.note,
-        peer: { name: 'a plain text field', value: Math.max(frames.field, keyMs) },
+        peer: { name: 'a bare <textarea>', value: Math.max(frames.field, keyMs) },
         unit: 'ms',
         limit: frameLimit,
       },
@@ -72,8 +72,9 @@ async function timeOpenings(page: Page): Promise<number[]> {
 }
 
 /**
- * In turns with typing the same into a plain text field of the same page, so that a busy machine slows both. Of each
- * turn the longest frame counts, and of the turns the median.
+ * In turns with typing the same into a bare <textarea> of the same page, so that a busy machine slows both. Of each turn
+ * the longest frame counts, and of the turns the median: a ratio of 1 shows that the editor, the document, the preview
+ * and the list of 2,000 notes together cost the learner no frame that the browser itself would not have dropped.
  */
 async function timeTyping(page: Page): Promise<{ note: number; field: number }> {
   await page.evaluate(() => {
@@ -168,7 +169,7 @@ async function act(page: Page, count: number): Promise<void> {
       await page
         .locator('.mode-switch button')
         .nth(turn % 3)
-        .click()
+        .dispatchEvent('click')
     else if (kind === 5) await write(page)
     else if (kind === 8) await page.locator('.note-scroll').evaluate((list, by) => list.scrollTo(0, by), turn * 90)
     else await goTo(page, '/read/runtime')
@@ -178,13 +179,13 @@ async function act(page: Page, count: number): Promise<void> {
 async function goTo(page: Page, route: string): Promise<void> {
   await page.evaluate(async (hash) => {
     location.hash = hash
-    for (let frame = 0; frame < 3; frame++) await new Promise((painted) => requestAnimationFrame(painted))
+    for (let frame = 0; frame < 2; frame++) await new Promise((painted) => requestAnimationFrame(painted))
   }, route)
 }
 
 async function write(page: Page): Promise<void> {
   const text = page.locator('.cm-content')
   if (!(await text.count())) return
-  await text.click()
-  await page.keyboard.type('word ')
+  await text.focus()
+  await page.keyboard.insertText('word ')
 }

@@ -6,9 +6,9 @@ import type { Page } from '@playwright/test'
 import { buildStorePage, launchStorePage } from '../support/storePage'
 import { median, type Row } from './row'
 
-const runs = 9
+const runs = 7
 /** Of what takes y-indexeddb seconds. */
-const slowRuns = 5
+const slowRuns = 4
 const burstRuns = 3
 const historyEdits = 100_000
 const sessionEdits = 900

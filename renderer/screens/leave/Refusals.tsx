@@ -24,7 +24,7 @@ export function Refusals({ refused, leftOut }: RefusalsProps) {
   const shown = isWhole ? refused : refused.slice(0, shownFirst)
   return (
     <div className="leave-refused">
-      <h4>{t('leave.refusedTitle')}</h4>
+      <h3>{t('leave.refusedTitle')}</h3>
       <ul>
         {never.map((kind) => (
           <li key={kind}>{t(`leave.leftOut.${kind}`, { count: leftOut[kind] ?? 0 })}</li>

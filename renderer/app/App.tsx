@@ -16,7 +16,7 @@ import { askForNote } from './noteRequests'
 import { Overlays } from './Overlays'
 import { Screen } from './Screen'
 import { useStudyRecord } from './studyRecord'
-import { navigate, useAddress } from './useAddress'
+import { navigate, stepThroughHistory, useAddress } from './useAddress'
 import { useAppearance } from './useAppearance'
 import { useNotices } from './useNotices'
 import { useTitle } from './useTitle'
@@ -74,6 +74,7 @@ function useCommands(world: AppWorld, open: (overlay: Overlay) => void) {
   const make = () =>
     makeCommands({
       navigate,
+      step: stepThroughHistory,
       open,
       settings: world.settings,
       chapters: course.chapters,

@@ -19,6 +19,8 @@ export interface Command {
 export interface CommandWorld {
   readonly navigate: (address: Address) => void
   readonly open: (overlay: 'palette' | 'shortcuts') => void
+  /** One step back or forward through what was visited. */
+  readonly step: (direction: 1 | -1) => void
   readonly settings: SettingsStore
   readonly chapters: readonly ChapterEntry[]
   /** Where the reader is, or undefined on other screens. */
@@ -48,8 +50,8 @@ export function makeCommands(world: CommandWorld): readonly Command[] {
     command('record.open', ['g d'], () => navigate({ screen: 'record' })),
     command('settings.open', ['Mod+,'], () => navigate({ screen: 'settings' })),
     command('shortcuts.open', ['?'], () => world.open('shortcuts')),
-    command('history.back', ['Alt+ArrowLeft'], () => history.back()),
-    command('history.forward', ['Alt+ArrowRight'], () => history.forward()),
+    command('history.back', ['Alt+ArrowLeft'], () => world.step(-1)),
+    command('history.forward', ['Alt+ArrowRight'], () => world.step(1)),
     command('text.larger', ['Mod+=', 'Mod++'], () => size(1)),
     command('text.smaller', ['Mod+-'], () => size(-1)),
     command('text.reset', ['Mod+0'], () => settings.change({ textPercent: 100 })),

@@ -1,5 +1,6 @@
 /** The learner's study record in this window: what was read, as React state, and how to change it. It loads after the first paint. */
 import { useSyncExternalStore } from 'react'
+import type * as Y from 'yjs'
 import { now } from '../platform/clock'
 import { describe, log } from '../platform/log'
 import type { Health } from '../storage/store'
@@ -9,7 +10,7 @@ import type { Books } from './openBooks'
 export interface StudyRecord {
   /** Opened once; rejects where the device refuses storage. For React's `use`. */
   readonly books: Promise<Books>
-  /** Takes effect when the record is open. */
+  /** Shown at once; written when the record is open. */
   readonly setRead: (key: SectionKey, isRead: boolean) => void
   readonly read: () => ReadonlySet<SectionKey>
   /** How storage fares; undefined until it is open, and 'notOpened' where it could not be. */
@@ -28,9 +29,12 @@ export function openStudyRecord(): StudyRecord {
     health = next
     tell()
   }
+  let asked: ReadonlyMap<SectionKey, boolean> | undefined = new Map()
   const books = openLater()
   books.then(
     ({ docs: { study }, store }) => {
+      for (const [key, isRead] of asked ?? []) set(study, key, isRead)
+      asked = undefined
       const readAgain = () => {
         read = readSections(study)
         tell()
@@ -42,12 +46,16 @@ export function openStudyRecord(): StudyRecord {
     },
     (reason: unknown) => {
       log('error', `storage: not opened: ${describe(reason)}`)
+      asked = undefined
+      read = new Set()
       setHealth('notOpened')
     },
   )
   const setRead = (key: SectionKey, isRead: boolean) => {
-    const change = ({ docs: { study } }: Books) => (isRead ? markRead(study, key, now()) : markUnread(study, key))
-    books.then(change, () => setHealth('notOpened'))
+    if (!asked) return void books.then(({ docs: { study } }) => set(study, key, isRead), tell)
+    asked = new Map([...asked, [key, isRead]])
+    read = new Set([...asked].filter(([, isAsked]) => isAsked).map(([one]) => one))
+    tell()
   }
   const subscribe = (changed: () => void) => {
     listeners.add(changed)
@@ -55,6 +63,9 @@ export function openStudyRecord(): StudyRecord {
   }
   return { books, setRead, read: () => read, health: () => health, subscribe }
 }
+
+const set = (study: Y.Doc, key: SectionKey, isRead: boolean) =>
+  isRead ? markRead(study, key, now()) : markUnread(study, key)
 
 async function openLater(): Promise<Books> {
   await new Promise((isIdle) => requestIdleCallback(isIdle, { timeout: 1_000 }))

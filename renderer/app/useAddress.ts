@@ -12,6 +12,7 @@ let visit: Visit = { hash: location.hash, turn: 0 }
 const listeners = new Set<() => void>()
 
 function visited() {
+  steppingUntil = 0
   visit = { hash: location.hash, turn: visit.turn + 1 }
   for (const changed of listeners) changed()
 }
@@ -41,11 +42,21 @@ export function navigate(address: Address): void {
   else location.hash = hash
 }
 
+/** A step through the history takes a moment, in which a rewritten address would call it off. */
+const stepMs = 1_000
+let steppingUntil = 0
+
+export function stepThroughHistory(direction: 1 | -1): void {
+  steppingUntil = performance.now() + stepMs
+  history.go(direction)
+}
+
 /**
  * Writes where the reader is into the address, so that a reload and a copied link land there. It is no navigation: a
  * screen that is about to go may still scroll, and must not take the address back from the one that follows.
  */
 export function rewriteAddress(address: Address): void {
+  if (performance.now() < steppingUntil) return
   const here = parseAddress(location.hash)
   if (here.screen !== address.screen) return
   if (here.screen === 'read' && address.screen === 'read' && here.chapter !== address.chapter) return

@@ -135,6 +135,7 @@ test('a question is as it was left after reading something else', async () => {
   await page.getByRole('link', { name: 'Read about it' }).click()
   await expect(page.locator('article.chapter')).toBeVisible()
   await page.keyboard.press('Alt+ArrowLeft')
+  await expect(page.locator('article.chapter')).toHaveCount(0)
   await expect(page.locator('.verdict')).toHaveText('Not yet.') // and is not asked a second time
   await close()
 })

@@ -28,7 +28,9 @@ export async function openApp(): Promise<void> {
     info,
     notices,
     settings: store,
-    record: openStudyRecord(),
+    record: openStudyRecord(() => {
+      shell?.holdClosing().catch((reason: unknown) => log('error', `closing: not held: ${describe(reason)}`))
+    }),
     isMac: info?.platform === 'darwin',
     firstOffset: place.route === location.hash.slice(1) ? place.offset : 0,
     stopped: () => stopOf(place),

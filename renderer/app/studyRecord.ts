@@ -18,7 +18,8 @@ export interface StudyRecord {
   readonly subscribe: (changed: () => void) => () => void
 }
 
-export function openStudyRecord(): StudyRecord {
+/** `holdClosing` keeps the window from closing before the record has opened and saved what was asked meanwhile. */
+export function openStudyRecord(holdClosing: () => void): StudyRecord {
   const listeners = new Set<() => void>()
   let read: ReadonlySet<SectionKey> = new Set()
   let health: Health | 'notOpened' | undefined
@@ -53,6 +54,7 @@ export function openStudyRecord(): StudyRecord {
   )
   const setRead = (key: SectionKey, isRead: boolean) => {
     if (!asked) return void books.then(({ docs: { study } }) => set(study, key, isRead), tell)
+    if (asked.size === 0) holdClosing()
     asked = new Map([...asked, [key, isRead]])
     read = new Set([...asked].filter(([, isAsked]) => isAsked).map(([one]) => one))
     tell()

@@ -205,6 +205,7 @@ test('a raw request reaches the handler with its path as it was sent', async () 
 
 test('a page that asks not to be left keeps its window, unless the app overrules it', async () => {
   const { app, page, close } = await launch()
+  page.on('dialog', () => undefined) // otherwise Playwright answers, and sometimes before the app
   await page.locator('h1').click()
   await page.evaluate(() => {
     window.onbeforeunload = (event) => event.preventDefault()

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
 import type { BackupReason, BackupWritten } from '../platform/bridge'
-import type { SaveState } from '../storage/store'
+import type { SaveState } from '../study/record'
 import { save } from './closeSafely'
 import { type BackedUpStore, type VaultBridge, writeBackup } from './writeBackup'
 

@@ -2,7 +2,7 @@
  * The one place that writes: connects, fills the documents, appends what changes, tries again while that fails, and has
  * the journal compacted. Everything that touches the disk goes through one queue.
  */
-import { docNames, type RecordDocs } from '../study/record'
+import { docNames, type FailureReason, type RecordDocs, type SaveState } from '../study/record'
 import { adoptCheckpoint, removeReplaced } from './adopt'
 import { Compacting, type CompactingWorld } from './compacting'
 import type { CompactionJob } from './compaction'
@@ -15,7 +15,7 @@ import type { LossBook } from './loss'
 import type { Pointer } from './meta'
 import { openAnyhow } from './opening'
 import { collectChanges, type Pending } from './pending'
-import type { FailureReason, SaveState, StoreOptions } from './store'
+import type { StoreOptions } from './store'
 import type { StudyDatabase } from './tables'
 import { noteUsage } from './usage'
 import { vectorOf } from './vector'

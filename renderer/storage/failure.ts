@@ -1,6 +1,7 @@
 /** What a failed write or opening means for the learner. */
 import type { StorageState } from '../platform/bridge'
-import type { FailureReason, StorageFiles } from './store'
+import type { FailureReason } from '../study/record'
+import type { StorageFiles } from './store'
 
 /** Thrown where the database was deleted under an open window. */
 export class DeletedElsewhere extends Error {

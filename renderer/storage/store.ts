@@ -1,18 +1,6 @@
 /** What the app sees of storage: the documents, whether they are saved, and what was found damaged. */
 import type { DrydockBridge } from '../platform/bridge'
-import type { DocName, RecordDocs, Watched } from '../study/record'
-
-/** Whether what the learner made is on this device's disk. */
-export type SaveState =
-  | { readonly kind: 'saved' }
-  /** On its way; normally for a few milliseconds. */
-  | { readonly kind: 'saving' }
-  /** Kept in memory and tried again; `since` in milliseconds since 1970. */
-  | { readonly kind: 'failing'; readonly why: FailureReason; readonly since: number; readonly detail: string }
-  /** Nothing is written: the profile comes from a newer version, or another window has it. */
-  | { readonly kind: 'readOnly'; readonly why: 'newer' | 'otherWindow' }
-
-export type FailureReason = 'quota' | 'diskFull' | 'notWritable' | 'cannotOpen' | 'closed' | 'deleted' | 'unknown'
+import type { DocName, RecordDocs, SaveState, Watched } from '../study/record'
 
 /** A part that could not be read, kept as it is. `bytes` gives it for an export. */
 export interface SetAside {

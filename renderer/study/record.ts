@@ -13,3 +13,15 @@ export type RecordDocs = Readonly<Record<DocName, Y.Doc>>
 export interface Watched {
   readonly subscribe: (changed: () => void) => () => void
 }
+
+/** Whether what the learner made is on this device's disk. */
+export type SaveState =
+  | { readonly kind: 'saved' }
+  /** On its way; normally for a few milliseconds. */
+  | { readonly kind: 'saving' }
+  /** Kept in memory and tried again; `since` in milliseconds since 1970. */
+  | { readonly kind: 'failing'; readonly why: FailureReason; readonly since: number; readonly detail: string }
+  /** Nothing is written: the profile comes from a newer version, or another window has it. */
+  | { readonly kind: 'readOnly'; readonly why: 'newer' | 'otherWindow' }
+
+export type FailureReason = 'quota' | 'diskFull' | 'notWritable' | 'cannotOpen' | 'closed' | 'deleted' | 'unknown'

@@ -28,13 +28,7 @@ export function History({ note, text, world, isReadOnly, onRestore, onClose }: H
   const [chosen, setChosen] = useState<number>()
   const at = chosen ?? (list.kind === 'there' ? list.value[0]?.at : undefined)
   return (
-    <Dialog label={t('notes.history.title')} className="history" onClose={onClose}>
-      <header className="sheet-head">
-        <h2>{t('notes.history.title')}</h2>
-        <button type="button" className="quiet" onClick={onClose} aria-label={t('app.close')}>
-          <Icon name="close" />
-        </button>
-      </header>
+    <Dialog label={t('notes.history.title')} className="history" close={t('app.close')} onClose={onClose}>
       {list.kind === 'busy' && <p className="busy">{t('app.loading')}</p>}
       {list.kind === 'failed' && <p role="alert">{t('notes.history.failed')}</p>}
       {list.kind === 'there' && list.value.length === 0 && <p className="history-none">{t('notes.history.none')}</p>}

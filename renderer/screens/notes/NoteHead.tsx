@@ -4,8 +4,8 @@ import { Icon } from '../../design/Icon'
 import { href } from '../../study/address'
 import type { Course } from '../../study/course/course'
 import type { Anchor, NoteEntry } from '../../study/notes/notebook'
+import type { SaveState } from '../../study/record'
 import { anchorPlace } from './anchorTitle'
-import type { Saving } from './NotesWorld'
 import { SaveLine } from './SaveLine'
 import { Tags } from './Tags'
 
@@ -15,7 +15,7 @@ export type Mode = (typeof modes)[number]
 interface NoteHeadProps {
   readonly entry: NoteEntry
   readonly mode: Mode
-  readonly saving: Saving
+  readonly saving: SaveState
   readonly course: Course
   readonly isLost: boolean
   readonly known: readonly { readonly tag: string }[]

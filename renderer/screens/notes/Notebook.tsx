@@ -1,9 +1,10 @@
 /** The notebook: the list of notes at the left, the open one at the right; on a narrow page one after the other. */
 import { useCallback, useState, useSyncExternalStore } from 'react'
 import type { NoteEntry } from '../../study/notes/notebook'
+import type { SaveState } from '../../study/record'
 import { ListPane } from './ListPane'
 import { type Mode, modes } from './NoteHead'
-import type { NotesAddress, NotesWorld, Saving } from './NotesWorld'
+import type { NotesAddress, NotesWorld } from './NotesWorld'
 import { OpenPlace } from './OpenPlace'
 import { type Told, ToldBar } from './Told'
 import { useActions } from './useActions'
@@ -14,7 +15,7 @@ import { usePlaces } from './usePlaces'
 interface NotebookProps {
   readonly world: NotesWorld
   readonly address: NotesAddress
-  readonly saving: Saving
+  readonly saving: SaveState
 }
 
 export function Notebook({ world, address, saving }: NotebookProps) {

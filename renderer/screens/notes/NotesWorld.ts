@@ -21,18 +21,6 @@ export interface NoteVersions {
   readonly get: (note: string, at: number) => Promise<string | undefined>
 }
 
-/** Whether what was written is on this device's disk. */
-export type Saving =
-  | { readonly kind: 'saved' }
-  | { readonly kind: 'saving' }
-  | {
-      readonly kind: 'failing'
-      readonly why: 'quota' | 'diskFull' | 'notWritable' | 'cannotOpen' | 'closed' | 'deleted' | 'unknown'
-      readonly since: number
-      readonly detail: string
-    }
-  | { readonly kind: 'readOnly'; readonly why: 'newer' | 'otherWindow' }
-
 export interface NotesWorld {
   readonly notebook: Notebook
   readonly cards: Pick<OwnCards, 'add' | 'trash'>

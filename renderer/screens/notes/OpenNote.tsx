@@ -5,12 +5,13 @@ import type * as Y from 'yjs'
 import { Busy } from '../../design/Busy'
 import { Markdown } from '../../markdown/Markdown'
 import type { NoteEntry } from '../../study/notes/notebook'
+import type { SaveState } from '../../study/record'
 import { Backlinks } from './Backlinks'
 import { type CardDraft, CardMaker } from './CardMaker'
 import { findTargets } from './findTargets'
 import { History } from './History'
 import { type Mode, NoteHead } from './NoteHead'
-import type { NotesWorld, Saving } from './NotesWorld'
+import type { NotesWorld } from './NotesWorld'
 import type { Told } from './Told'
 import { useNoteText } from './useNoteText'
 import { useVersions } from './useVersions'
@@ -23,7 +24,7 @@ interface OpenNoteProps {
   readonly entry: NoteEntry
   readonly text: Y.Text
   readonly world: NotesWorld
-  readonly saving: Saving
+  readonly saving: SaveState
   readonly mode: Mode
   readonly isLost: boolean
   /** Whether the keyboard opened it, and goes on in its text. */

@@ -1,9 +1,10 @@
 /** The right side of the notebook: the note that the address names, or what to say where there is none. */
 import { useTranslation } from 'react-i18next'
 import type { NoteEntry } from '../../study/notes/notebook'
+import type { SaveState } from '../../study/record'
 import { NothingOpen, UnknownNote } from './Emptiness'
 import type { Mode } from './NoteHead'
-import type { NotesWorld, Saving } from './NotesWorld'
+import type { NotesWorld } from './NotesWorld'
 import { OpenNote } from './OpenNote'
 import type { Told } from './Told'
 import { TrashedNote } from './TrashedNote'
@@ -11,7 +12,7 @@ import type { Places } from './usePlaces'
 
 interface OpenPlaceProps {
   readonly world: NotesWorld
-  readonly saving: Saving
+  readonly saving: SaveState
   readonly mode: Mode
   readonly note: string | undefined
   readonly entry: NoteEntry | undefined

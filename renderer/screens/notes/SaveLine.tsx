@@ -2,12 +2,12 @@
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Icon } from '../../design/Icon'
-import type { Saving } from './NotesWorld'
+import type { SaveState } from '../../study/record'
 
 /** While someone types, each change is saved within milliseconds: the line waits for a rest before it says so. */
 const restMs = 500
 
-export function SaveLine({ saving }: { saving: Saving }) {
+export function SaveLine({ saving }: { saving: SaveState }) {
   const { t } = useTranslation()
   const isSaved = useRested(saving)
   if (saving.kind === 'failing')
@@ -30,7 +30,7 @@ export function SaveLine({ saving }: { saving: Saving }) {
   )
 }
 
-function useRested(saving: Saving): boolean {
+function useRested(saving: SaveState): boolean {
   const isSaved = saving.kind === 'saved'
   const [isRested, setRested] = useState(isSaved)
   useEffect(() => {

@@ -2,10 +2,11 @@
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { Icon, type IconName } from '../../design/Icon'
+import type { SaveState } from '../../study/record'
 import { ageOf, inWords, sizeOf } from './times'
-import type { RecordProps, SaveView } from './view'
+import type { RecordProps } from './view'
 
-const looks: Readonly<Record<SaveView['kind'], { readonly icon: IconName; readonly tone: string }>> = {
+const looks: Readonly<Record<SaveState['kind'], { readonly icon: IconName; readonly tone: string }>> = {
   saved: { icon: 'check', tone: 'good' },
   saving: { icon: 'clock', tone: 'plain' },
   failing: { icon: 'alert', tone: 'bad' },
@@ -38,7 +39,7 @@ export function SaveLine({ health, backups, nowMs }: RecordProps & { readonly no
   )
 }
 
-function Why({ save }: { readonly save: SaveView }) {
+function Why({ save }: { readonly save: SaveState }) {
   const { t } = useTranslation()
   if (save.kind === 'saving') return null
   if (save.kind === 'saved') return <p className="soft">{t('record.state.savedHow')}</p>
@@ -53,5 +54,5 @@ function Why({ save }: { readonly save: SaveView }) {
   )
 }
 
-const reasonOf = ({ why, detail }: Extract<SaveView, { kind: 'failing' }>, t: TFunction) =>
+const reasonOf = ({ why, detail }: Extract<SaveState, { kind: 'failing' }>, t: TFunction) =>
   t(`record.state.${why}`, { detail })

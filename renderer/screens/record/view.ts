@@ -1,16 +1,6 @@
 /** What the screen shows, as the composition root gives it. */
 import type { Change, RestoreWay } from '../../study/backup/restore'
-
-export type SaveView =
-  | { readonly kind: 'saved' }
-  | { readonly kind: 'saving' }
-  | {
-      readonly kind: 'failing'
-      readonly why: 'quota' | 'diskFull' | 'notWritable' | 'cannotOpen' | 'closed' | 'deleted' | 'unknown'
-      readonly since: number
-      readonly detail: string
-    }
-  | { readonly kind: 'readOnly'; readonly why: 'newer' | 'otherWindow' }
+import type { SaveState } from '../../study/record'
 
 export interface AsideView {
   readonly id: string
@@ -22,7 +12,7 @@ export interface AsideView {
 }
 
 export interface HealthView {
-  readonly save: SaveView
+  readonly save: SaveState
   readonly setAside: readonly AsideView[]
   readonly loss: { readonly kind: 'emptied' | 'partial' } | undefined
   readonly begunAnew: { readonly kept: string } | undefined

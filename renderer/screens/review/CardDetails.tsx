@@ -2,7 +2,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Dialog } from '../../design/Dialog'
-import { Icon } from '../../design/Icon'
 import type { CardRow } from '../../study/deck/cardRows'
 import { CardFace } from './CardFace'
 import { CardHistory } from './CardHistory'
@@ -23,13 +22,7 @@ export function CardDetails(props: CardDetailsProps) {
   const { world, row, onClose } = props
   const { card } = row
   return (
-    <Dialog label={t('review.details.title')} className="sheet card-sheet" onClose={onClose}>
-      <header className="sheet-head">
-        <h2>{t('review.details.title')}</h2>
-        <button type="button" className="quiet" onClick={onClose} aria-label={t('app.close')}>
-          <Icon name="close" />
-        </button>
-      </header>
+    <Dialog label={t('review.details.title')} className="sheet card-sheet" close={t('app.close')} onClose={onClose}>
       <div className="card-details">
         {card ? (
           <>

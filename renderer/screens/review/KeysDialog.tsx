@@ -1,7 +1,6 @@
 /** The keys of a review. */
 import { useTranslation } from 'react-i18next'
 import { Dialog } from '../../design/Dialog'
-import { Icon } from '../../design/Icon'
 
 const keys = [
   { name: 'show', keys: ['Space', 'Enter'] },
@@ -18,13 +17,7 @@ const keys = [
 export function KeysDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation()
   return (
-    <Dialog label={t('review.keys.title')} className="sheet review-keys" onClose={onClose}>
-      <header className="sheet-head">
-        <h2>{t('review.keys.title')}</h2>
-        <button type="button" className="quiet" onClick={onClose} aria-label={t('app.close')}>
-          <Icon name="close" />
-        </button>
-      </header>
+    <Dialog label={t('review.keys.title')} className="sheet review-keys" close={t('app.close')} onClose={onClose}>
       <div className="sheet-body">
         <dl>
           {keys.map((one) => (

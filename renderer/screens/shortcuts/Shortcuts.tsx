@@ -1,7 +1,6 @@
 /** The sheet of keyboard shortcuts. */
 import { useTranslation } from 'react-i18next'
 import { Dialog } from '../../design/Dialog'
-import { Icon } from '../../design/Icon'
 
 export interface Shortcut {
   readonly id: string
@@ -13,13 +12,7 @@ export interface Shortcut {
 export function Shortcuts({ shortcuts, onClose }: { shortcuts: readonly Shortcut[]; onClose: () => void }) {
   const { t } = useTranslation()
   return (
-    <Dialog label={t('shortcuts.title')} className="sheet" onClose={onClose}>
-      <header className="sheet-head">
-        <h2>{t('shortcuts.title')}</h2>
-        <button type="button" className="quiet" onClick={onClose} aria-label={t('app.close')}>
-          <Icon name="close" />
-        </button>
-      </header>
+    <Dialog label={t('shortcuts.title')} className="sheet" close={t('app.close')} onClose={onClose}>
       <div className="sheet-body">
         {(['anywhere', 'reading'] as const).map((where) => (
           <section key={where}>

@@ -1,4 +1,5 @@
 /** The rules that need more than one file: ids are unique, and all that points at something finds it. */
+import { whyOtherwise } from './arithmetic'
 import type { Chapter } from './chapter'
 import { type Faults, type Place, startOf } from './faults'
 import type { Glossary } from './glossary'
@@ -24,6 +25,7 @@ export function checkCourse(checking: Checking): void {
   for (const chapter of chapters) {
     checkReferences(chapter.references, targets, faults)
     checkGoals(chapter, faults)
+    checkComputed(chapter, faults)
   }
   checkGlossary(checking, targets)
   checkMarkup(chapters, checking.glossary, faults)
@@ -98,6 +100,15 @@ function checkGoals(chapter: Chapter, faults: Faults): void {
     if (!isFirst) faults.add(place, `the goal "${goal.id}" is there twice; expected each once`)
     const isAsked = chapter.quiz === undefined || items.some((item) => item.goal === goal.id)
     if (!isAsked) faults.add(place, `no quiz item has the goal "${goal.id}"; expected at least one`)
+  })
+}
+
+/** An answer that is computed is computed again. */
+function checkComputed({ quiz }: Chapter, faults: Faults): void {
+  quiz?.value.items.forEach((item, at) => {
+    if (item.kind !== 'fill' || item.is === undefined) return
+    const why = whyOtherwise(item.accept[0] ?? '', item.is)
+    if (why !== undefined) faults.add(quiz.at(['items', at, 'accept', 0]), why)
   })
 }
 

@@ -55,6 +55,14 @@ const data: readonly FaultCase[] = [
     'unknown goal "lost"; expected one of read, link',
   ),
   change(
+    'an answer that was computed wrongly',
+    quiz,
+    '"kind": "fill",',
+    '"kind": "fill",\n      "is": "6*7",',
+    'shows no number to compute',
+    '"accept"',
+  ),
+  change(
     'an item in a section that is not there',
     quiz,
     '"section": "tables"',

@@ -18,8 +18,8 @@ test('all faults of all files are told together, in the order of files and lines
   })
   expect(faults.map((fault) => fault.slice(0, fault.indexOf('  ')))).toEqual([
     'content/chapters/01-first/chapter.md:8:5',
-    'content/chapters/01-first/chapter.md:72:1',
     'content/chapters/01-first/chapter.md:74:1',
+    'content/chapters/01-first/chapter.md:76:1',
     'content/chapters/01-first/quiz.json:17:7',
     'content/glossary.json:9:88',
   ])

@@ -1,6 +1,9 @@
 /** The inline half of the mapping from Markdown's tree to the app's: runs of text, code, links and terms. */
 import type { Link, Nodes, PhrasingContent, Text } from 'mdast'
+import { toString as plainText } from 'mdast-util-to-string'
+import { href, parseAddress } from '../../renderer/study/address'
 import type { TextNode } from '../../renderer/study/course/course'
+import { whyOtherwise } from './arithmetic'
 import { readAttributes } from './attributes'
 import { placeOf, type Reading, report } from './reading'
 
@@ -64,10 +67,20 @@ function readLink(reading: Reading, node: Link): TextNode[] {
     reading.references.push({ ...placeOf(reading, node), to: 'section', ...to })
     return [{ k: 'link', to, children }]
   }
+  if (node.url.startsWith('#/')) return readInside(reading, node, children)
   if (!isSafeAddress(node.url)) {
-    report(reading, node, `the address "${node.url}"; expected #section, chapter:name#section or https://…`)
+    const expected = 'expected #section, chapter:name#section, #/screen or https://…'
+    report(reading, node, `the address "${node.url}"; ${expected}`)
   }
   return [{ k: 'external', href: node.url, children }]
+}
+
+/** A screen of the app; a chapter has an address that is checked down to its section. */
+function readInside(reading: Reading, node: Link, children: TextNode[]): TextNode[] {
+  const address = parseAddress(node.url)
+  if (address.screen === 'missing') report(reading, node, `the address "${node.url}" leads to no screen of the app`)
+  if (address.screen === 'read') report(reading, node, `the address "${node.url}"; expected chapter:name#section`)
+  return [{ k: 'inside', href: href(address), children }]
 }
 
 function isSafeAddress(address: string): boolean {
@@ -79,9 +92,10 @@ function isSafeAddress(address: string): boolean {
 type TextDirective = Extract<Nodes, { type: 'textDirective' }>
 
 function readTextDirective(reading: Reading, node: TextDirective): TextNode[] {
+  if (node.name === 'calc') return readCalc(reading, node)
   if (node.name !== 'term') {
     const written = `:${node.name}`
-    const message = `"${written}" reads as a directive, and the only one in a line is :term; put text with a literal colon in backticks`
+    const message = `"${written}" reads as a directive, and those in a line are :term and :calc; put text with a literal colon in backticks`
     report(reading, node, message)
     return [written]
   }
@@ -91,6 +105,14 @@ function readTextDirective(reading: Reading, node: TextDirective): TextNode[] {
   if (id === undefined) return children
   reading.references.push({ ...placeOf(reading, node), to: 'term', id })
   return [{ k: 'term', id, children }]
+}
+
+/** A number that was computed says how, and is computed again here. Only its words reach the reader. */
+function readCalc(reading: Reading, node: TextDirective): TextNode[] {
+  const attributes = readAttributes(reading, node, ['is'], [])
+  const why = attributes.is === undefined ? undefined : whyOtherwise(plainText(node), attributes.is)
+  if (why !== undefined) report(reading, node, why)
+  return readInlines(reading, node.children)
 }
 
 const forbidden: Readonly<Record<string, string>> = {

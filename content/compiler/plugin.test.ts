@@ -84,7 +84,7 @@ test('a build of a faulty course fails with every fault, and with no stack', asy
   const failure = await build({ ...options, build: asModule(root) }).catch((error: unknown) => error)
   expect(failure).toBeInstanceOf(Error)
   const shown = failure instanceof Error ? (failure.stack ?? '') : ''
-  expect(shown).toMatch(/^the course has 2 faults:\ncontent\/chapters\/01-first\/chapter\.md:72:1 {2}raw HTML/)
+  expect(shown).toMatch(/^the course has 2 faults:\ncontent\/chapters\/01-first\/chapter\.md:74:1 {2}raw HTML/)
   expect(shown).toMatch(/\ncontent\/glossary\.json:9:\d+ {2}unknown section "lost"/)
   expect(shown).not.toMatch(/^\s+at /m)
 })
@@ -147,8 +147,8 @@ test('while the app is developed, a change reloads the page, a fault is shown, a
 
   folder.edit(file, 'Another aside.', '<b>')
   const { err } = await next('error')
-  expect(err?.message).toMatch(/^the course has one fault:\ncontent\/chapters\/01-first\/chapter\.md:72:1 {2}raw HTML/)
-  expect(err?.loc).toMatchObject({ file: join(folder.root, file), line: 72 })
+  expect(err?.message).toMatch(/^the course has one fault:\ncontent\/chapters\/01-first\/chapter\.md:74:1 {2}raw HTML/)
+  expect(err?.loc).toMatchObject({ file: join(folder.root, file), line: 74 })
   expect(err?.stack).toBe('')
   await expect(server.transformRequest('virtual:course/first-text')).rejects.toThrow('raw HTML')
 

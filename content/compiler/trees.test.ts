@@ -31,7 +31,7 @@ test('the table of contents holds chapters, sections, parts and counted words', 
   expect(first).toMatchObject({ id: 'first', number: 1, title: 'The first chapter' })
   expect(first?.sections).toEqual([
     { id: 'start', title: 'Where it starts', words: 56, parts: [{ id: 'a-part', title: 'A part' }] },
-    { id: 'tables', title: 'Tables and code', words: 34, parts: [{ id: 'otherwise', title: 'Said otherwise' }] },
+    { id: 'tables', title: 'Tables and code', words: 39, parts: [{ id: 'otherwise', title: 'Said otherwise' }] },
   ])
   expect(second?.sections.map(({ id }) => id)).toEqual(['only'])
 })
@@ -69,6 +69,12 @@ test('a paragraph keeps its emphasis, code, terms, breaks and links, and a line 
       '.',
     ),
   )
+})
+
+test('a screen of the app is a link inside, and a computed number is its words', () => {
+  const [link, ...rest] = all(nodesOf('tables'), 'inside')
+  expect([link, rest]).toEqual([{ k: 'inside', href: '#/record', children: ['Your data'] }, []])
+  expect(JSON.stringify(nodesOf('tables'))).toContain('"42 notes"')
 })
 
 test('a figure has its caption and its text alternative', () => {

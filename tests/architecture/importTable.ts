@@ -194,7 +194,7 @@ export const rows: readonly Row[] = [
   {
     room: 'content/compiler',
     files: /^content\/compiler\//,
-    may: ['content/compiler/', 'renderer/study/course/'],
+    may: ['content/compiler/', 'renderer/study/course/', 'renderer/study/address'],
     packages: [
       'vite',
       'unified',

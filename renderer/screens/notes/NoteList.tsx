@@ -7,6 +7,8 @@ import { useWindow } from './useWindow'
 
 /** As in notes.css. */
 const rowRem = 5.75
+/** A second, while a slow machine draws. */
+const framesToWait = 60
 
 interface NoteListProps {
   readonly notes: readonly ListedNote[]
@@ -102,10 +104,18 @@ export function focusNote(box: HTMLElement | null, id: NoteId): void {
   focusLink(box, `[href$="/${CSS.escape(id)}"]`)
 }
 
-/** The row may only be drawn after the list has scrolled. */
+/** The row may only be drawn after the list has scrolled or read its notes anew; a learner who goes on is not called back. */
 function focusLink(box: HTMLElement | null, selector: string) {
-  const row = () => box?.querySelector<HTMLElement>(selector)
-  const there = row()
-  if (there) there.focus({ preventScroll: true })
-  else requestAnimationFrame(() => requestAnimationFrame(() => row()?.focus({ preventScroll: true })))
+  const going = new AbortController()
+  for (const event of ['keydown', 'pointerdown']) {
+    addEventListener(event, () => going.abort(), { capture: true, signal: going.signal })
+  }
+  const look = (frames: number) => {
+    const row = box?.querySelector<HTMLElement>(selector)
+    if (going.signal.aborted) return
+    row?.focus({ preventScroll: true })
+    if (row || frames === 0) going.abort()
+    else requestAnimationFrame(() => look(frames - 1))
+  }
+  look(framesToWait)
 }

@@ -33,6 +33,12 @@ function drawNode(node: Exclude<TextNode, string>, key: number): ReactNode {
           <TextTree nodes={node.children} />
         </a>
       )
+    case 'inside':
+      return (
+        <a key={key} href={node.href}>
+          <TextTree nodes={node.children} />
+        </a>
+      )
     case 'external':
       return <ExternalLink key={key} node={node} />
     case 'term':

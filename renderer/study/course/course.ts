@@ -50,6 +50,8 @@ export type TextNode =
       readonly children: readonly TextNode[]
     }
   | { readonly k: 'external'; readonly href: string; readonly children: readonly TextNode[] }
+  /** A place of the app that is no chapter: `href` begins with `#/`. */
+  | { readonly k: 'inside'; readonly href: string; readonly children: readonly TextNode[] }
   | { readonly k: 'term'; readonly id: string; readonly children: readonly TextNode[] }
   | {
       readonly k: 'code'

@@ -56,6 +56,8 @@ export const QuizItem = z.discriminatedUnion('kind', [
     kind: z.literal('fill'),
     ...item,
     accept: z.array(text).min(1),
+    /** How the first accepted answer is computed, where it is a number that one computes. */
+    is: text.optional(),
     why: sentence,
     mistakes: z.array(z.strictObject({ text, why: sentence })),
   }),

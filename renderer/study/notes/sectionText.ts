@@ -68,6 +68,7 @@ function collectNode(node: Exclude<TextNode, string>, words: WordCollector): voi
       break
     case 'link':
     case 'external':
+    case 'inside':
     case 'term':
       collect(node.children, words)
       break

@@ -1,4 +1,6 @@
 /** The prose of compiled text, for tests of how it reads: one string a paragraph, sentences, code blocks, figures. */
+import { flesch } from 'flesch'
+import { syllable } from 'syllable'
 import type { TextNode } from '../../renderer/study/course/course'
 
 type Node = Exclude<TextNode, string>
@@ -54,15 +56,12 @@ export const sentencesOf = (nodes: readonly TextNode[]): string[] =>
     .flatMap((paragraph) => paragraph.split(/(?<=[.!?][)”"]?)\s+(?=[\p{Lu}“"(\d]|code)/u))
     .filter((sentence) => wordsOf(sentence).length >= 3)
 
-export const codeText = (code: OfKind<'code'>): string =>
-  code.lines.map((line) => line.map((token) => (typeof token === 'string' ? token : token[1])).join('')).join('\n')
-
-/** What is typed in a console block: lines with a prompt, and those that a backslash or an open quote carries on. */
-export function typedText(code: OfKind<'code'>): string {
-  const isTyped = code.lines.map((line) => typeof line[0] === 'object' && line[0][0] === 'prompt')
-  const lines = codeText(code).split('\n')
-  return lines
-    .filter((_, at) => isTyped[at] || (at > 0 && lines[at - 1]?.endsWith('\\')))
-    .map((line) => line.replace(/^[$#>] /, ''))
-    .join('\n')
+/** Flesch's reading ease, from 0 (hard) to 100 (easy); technical writing for practitioners lies between 40 and 60. */
+export function readingEase(sentences: readonly string[]): number {
+  const words = sentences.flatMap(wordsOf)
+  return flesch({
+    sentence: sentences.length,
+    word: words.length,
+    syllable: words.reduce((sum, word) => sum + Math.max(1, syllable(word)), 0),
+  })
 }

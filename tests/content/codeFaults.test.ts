@@ -1,0 +1,128 @@
+/** Planted faults: each check of the course's code finds the one that it is for, at its line. */
+import { describe, expect, test } from 'vitest'
+import { readBlocks } from './blocks'
+import { expressionFault, readExpressions } from './expressions'
+import { findKubectl, kubectlFaults } from './kubectl'
+import { manifestFaults, readManifests } from './manifests'
+import { shellFaults } from './shell'
+import { readTranscripts, transcriptFaults } from './transcripts'
+
+const file = 'content/chapters/09-planted/chapter.md'
+/** The code begins in line 4. */
+const blocksWith = (lang: string, code: string) =>
+  readBlocks(file, `## Here {#here}\n\n\`\`\`${lang}\n${code}\n\`\`\`\n`).blocks
+const manifestsIn = (code: string) => readManifests(blocksWith('yaml', code))
+
+const pod = (container: string) =>
+  `apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\nspec:\n  containers:\n    - name: web\n${container}`
+
+describe('manifests', () => {
+  const cases: readonly (readonly [name: string, code: string, line: number, message: string])[] = [
+    ['a field that the API does not have', pod('      imagePolicy: Always'), 11, '\'"imagePolicy"\' does not exist'],
+    ['a value of another type', pod('      ports:\n        - containerPort: http'), 12, 'is not assignable to type'],
+    ['a value that a pattern forbids', 'apiVersion: v1\nkind: Pod\nmetadata: []', 4, 'must be object'],
+    [
+      'a missing field',
+      'apiVersion: apps/v1\nkind: Deployment\nspec:\n  template: {}',
+      4,
+      'required property selector',
+    ],
+    ['a version that is gone', 'apiVersion: policy/v2\nkind: PodDisruptionBudget', 4, 'no schema for policy/v2'],
+    ['a resource without a schema', 'apiVersion: example.org/v1\nkind: Thing', 4, 'no schema for example.org/v1 Thing'],
+    [
+      'a custom resource with a missing field',
+      'apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata:\n  name: shop\nspec:\n  project: default',
+      4,
+      'required property destination',
+    ],
+    [
+      'the second of two',
+      `${pod('      image: a')}\n---\napiVersion: v1\nkind: Service\nspec:\n  port: 1`,
+      16,
+      '"port"',
+    ],
+  ]
+  test.each(cases)('%s', async (_, code, line, message) => {
+    const { manifests, faults } = manifestsIn(code)
+    expect(faults).toEqual([])
+    const found = (await manifestFaults(manifests)).filter((fault) => fault.includes(message))
+    expect(found.map((fault) => fault.split('  ')[0])).toContain(`${file}:${line}`)
+  })
+
+  test('YAML that does not parse', () => {
+    expect(manifestsIn('a: 1\na: 2').faults).toEqual([expect.stringContaining(`${file}:5  Map keys must be unique`)])
+  })
+
+  test('one without a fault has none', async () => {
+    expect(await manifestFaults(manifestsIn(pod('      image: web:1')).manifests)).toEqual([])
+  })
+
+  const kubectl = findKubectl()
+  test.skipIf(!kubectl)('kubectl refuses a value of another type', async () => {
+    const { manifests } = manifestsIn(pod('      ports:\n        - containerPort: http'))
+    expect(await kubectlFaults(kubectl ?? '', manifests)).toEqual([expect.stringContaining('cannot unmarshal string')])
+  })
+})
+
+describe('sessions', () => {
+  const faultsIn = (code: string) => {
+    const { transcripts, faults } = readTranscripts(blocksWith('console', code))
+    return [...faults, ...transcripts.flatMap(transcriptFaults)]
+  }
+
+  test('what is printed differs', () => {
+    expect(faultsIn('$ git init -q\n$ git branch --show-current\nmaster')).toEqual([
+      `${file}:5  shows "master", and the machine prints "main"`,
+    ])
+  })
+
+  test('an id is not what Git gives', () => {
+    const session = '$ git init -q\n$ git commit -q --allow-empty -m one\n$ git rev-parse --short HEAD\n0000000'
+    expect(faultsIn(session)).toEqual([
+      expect.stringMatching(/:6 {2}shows "0000000", and the machine prints "[0-9a-f]{7}"/),
+    ])
+  })
+
+  test('more or less is printed than shown', () => {
+    expect(faultsIn('$ seq 3\n1\n2')).toEqual([`${file}:4  shows "(nothing more)", and the machine prints "3"`])
+    expect(faultsIn('$ seq 1\n1\n2')).toEqual([`${file}:4  shows "2", and the machine prints "(nothing more)"`])
+    expect(faultsIn('$ seq 9\n1\n…\n8')).toEqual([expect.stringContaining('and the machine prints')])
+    expect(faultsIn('$ seq 9\n1\n…\n9')).toEqual([])
+  })
+
+  test('a session that ends too early', () => {
+    expect(faultsIn('$ exit 3\n$ echo on\non')).toEqual([expect.stringContaining('the shell ended')])
+  })
+
+  test('git beside what cannot be run', () => {
+    expect(faultsIn('$ git clone https://example.org/x && ssh host')).toEqual([
+      expect.stringContaining(`${file}:4  a session with git cannot be run again`),
+    ])
+  })
+
+  test('a status and a folder carry over to the next command, and one command may take many lines', () => {
+    expect(faultsIn('$ mkdir a && cd a && false\n$ echo $? "\n> $PWD"\n1\n/home/you/a')).toEqual([])
+  })
+})
+
+test('PromQL that does not parse', () => {
+  const faults = (lang: string, code: string) => readExpressions(blocksWith(lang, code)).map(expressionFault)
+  expect(faults('promql', 'up\n\nsum(rate(x[5m])')).toEqual([
+    undefined,
+    `${file}:6  PromQL does not parse: sum(rate(x[5m])⟨here⟩`,
+  ])
+  expect(faults('yaml', 'rules:\n  - expr: sum by job (up)')).toEqual([
+    expect.stringContaining(`${file}:5  PromQL does not parse`),
+  ])
+})
+
+test('shell that does not parse', () => {
+  const faults = (lang: string, code: string) => blocksWith(lang, code).flatMap(shellFaults)
+  expect(faults('bash', 'echo a\nif true; then')).toEqual([
+    expect.stringMatching(/chapter\.md:\d+ {2}bash: syntax error/),
+  ])
+  expect(faults('console', '$ echo a\na\n$ echo (b)')).toEqual([
+    expect.stringContaining(`${file}:6  bash: syntax error`),
+  ])
+  expect(faults('console', 'output alone')).toEqual([expect.stringContaining('nothing is typed')])
+})

@@ -92,7 +92,7 @@ const listFigures = (folder: string): ReadonlySet<string> =>
 function assemble(course: CourseFile, chapters: readonly Chapter[], glossary: readonly Term[]): Compiled {
   const entries = chapters.map((chapter) => ({
     id: chapter.id,
-    number: chapter.number,
+    ...(chapter.front?.value.guide ? {} : { number: chapter.number }),
     title: curlShort(chapter.front?.value.title ?? ''),
     summary: curlShort(chapter.front?.value.summary ?? ''),
     sections: chapter.sections.map(({ entry }) => ({

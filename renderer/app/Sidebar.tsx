@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { Icon } from '../design/Icon'
 import { useAfterPaint } from '../design/useAfterPaint'
 import { type Address, href } from '../study/address'
-import type { ChapterEntry, Course } from '../study/course/course'
+import { type ChapterEntry, type Course, chapterMark } from '../study/course/course'
 import { type SectionKey, sectionKey } from '../study/progress'
 import { useHere } from './useAddress'
 
@@ -82,7 +82,7 @@ function ChapterItem({
     <li>
       <details open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary aria-current={isHere ? 'true' : undefined}>
-          <span className="toc-number">{chapter.number}</span>
+          <span className="toc-number">{chapterMark(chapter)}</span>
           <span className="toc-title" data-content>
             {chapter.title}
           </span>
@@ -90,7 +90,7 @@ function ChapterItem({
             className="toc-progress"
             max={chapter.sections.length}
             value={done}
-            aria-label={t('contents.progress', { number: chapter.number })}
+            aria-label={t('contents.progress', { title: chapter.title })}
           />
         </summary>
         {isOpen && (

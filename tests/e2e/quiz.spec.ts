@@ -201,7 +201,7 @@ test('missed questions become review cards, once', async () => {
 
   const second = await launchApp({ userData: first.userData, route: '/contents' })
   await expect(second.page.locator('.today-due')).toHaveText('2 cards are due')
-  await second.page.getByRole('link', { name: 'Quiz of chapter 1' }).click()
+  await second.page.getByRole('link', { name: 'Quiz: The evolution of the runtime' }).click()
   await startQuiz(second.page)
   await giveAnswer(second.page, 'wrong')
   await second.page.getByRole('button', { name: 'Stop and keep' }).click()

@@ -1,7 +1,7 @@
 /** The home screen. */
 export const home = {
   quiz: 'Quiz',
-  quizOf: 'Quiz of chapter {{number}}',
+  quizOf: 'Quiz: {{title}}',
   quizRight: '{{right}} of {{asked}} right',
   notes: 'Recent notes',
   refused: 'Your notes, reviews and answers could not be opened on this device. You can read all the same.',

@@ -1,7 +1,7 @@
 /** A chapter on the home screen: what of it was read, and how its questions went. */
 import { useTranslation } from 'react-i18next'
 import { href } from '../../study/address'
-import type { ChapterEntry } from '../../study/course/course'
+import { type ChapterEntry, chapterMark } from '../../study/course/course'
 import { minutesToRead } from '../../study/course/readingTime'
 import { type SectionKey, sectionKey } from '../../study/progress'
 
@@ -18,7 +18,7 @@ export function ChapterRow({ chapter, read, quiz }: ChapterRowProps) {
   return (
     <li className="chapter-row">
       <span className="chapter-number" aria-hidden="true">
-        {chapter.number}
+        {chapterMark(chapter)}
       </span>
       <div>
         <h2>
@@ -31,13 +31,13 @@ export function ChapterRow({ chapter, read, quiz }: ChapterRowProps) {
           <span>{t('contents.sections', { count: all })}</span>
           <span>{t('contents.minutes', { count: minutesToRead(chapter) })}</span>
           <span className="chapter-progress">
-            <progress max={all} value={done} aria-label={t('contents.progress', { number: chapter.number })} />
+            <progress max={all} value={done} aria-label={t('contents.progress', { title: chapter.title })} />
             {t('contents.readOf', { done, all })}
           </span>
           <span className="chapter-quiz">
             <a
               href={href({ screen: 'quiz', chapter: chapter.id })}
-              aria-label={t('home.quizOf', { number: chapter.number })}
+              aria-label={t('home.quizOf', { title: chapter.title })}
             >
               {t('home.quiz')}
             </a>

@@ -1,7 +1,7 @@
 /** Where a quiz begins: mixed questions or those of one chapter, each with how it stands. */
 import { useTranslation } from 'react-i18next'
 import { href } from '../../study/address'
-import type { ChapterEntry } from '../../study/course/course'
+import { type ChapterEntry, chapterMark } from '../../study/course/course'
 import { asked, begin, stop } from '../../study/quiz/attempt'
 import { pickMixed } from '../../study/quiz/pick'
 import { scoredBy, tally } from '../../study/quiz/tally'
@@ -53,7 +53,7 @@ function ChapterRow({ chapter }: { chapter: ChapterEntry }) {
   return (
     <li className="chapter-row">
       <span className="chapter-number" aria-hidden="true">
-        {chapter.number}
+        {chapterMark(chapter)}
       </span>
       <div>
         <h2>

@@ -15,7 +15,7 @@ export function ChapterHead({ entry, chapter, isDone }: ChapterHeadProps) {
   return (
     <header className="chapter-head">
       <p className="eyebrow">
-        {t('reader.chapter', { number: entry.number })}{' '}
+        {entry.number === undefined ? t('reader.guide') : t('reader.chapter', { number: entry.number })}{' '}
         <span className="soft">· {t('reader.minutes', { count: minutesToRead(entry) })}</span>
       </p>
       <h1 tabIndex={-1} data-content>

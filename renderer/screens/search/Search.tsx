@@ -2,7 +2,7 @@
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { href } from '../../study/address'
-import type { Course } from '../../study/course/course'
+import { type Course, chapterMark } from '../../study/course/course'
 import type { ExcerptPart, Hit, SearchIndex } from '../../study/course/search'
 
 const shown = 40
@@ -71,9 +71,7 @@ function HitRow({ hit, course, query }: { hit: Hit; course: Course; query: strin
         <span className="hit-title">
           <Marked parts={hit.titleParts} />
         </span>
-        <span className="hit-chapter soft">
-          {chapter?.number} · {chapter?.title}
-        </span>
+        <span className="hit-chapter soft">{chapter && `${chapterMark(chapter)} · ${chapter.title}`}</span>
       </a>
       <p>
         <Marked parts={hit.excerpt} />

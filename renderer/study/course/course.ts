@@ -88,11 +88,15 @@ export interface SectionEntry {
 /** A chapter as the table of contents knows it. */
 export interface ChapterEntry {
   readonly id: string
-  readonly number: number
+  /** The field guide has none. */
+  readonly number?: number
   readonly title: string
   readonly summary: string
   readonly sections: readonly SectionEntry[]
 }
+
+/** What stands before a chapter's title in lists: a guide is read by question. */
+export const chapterMark = ({ number }: ChapterEntry): string => (number === undefined ? '?' : String(number))
 
 export interface Course {
   readonly id: string

@@ -18,6 +18,8 @@ export const Source = z.strictObject({ title: text, section: text.optional(), ve
 export const FrontMatter = z.strictObject({
   title: text,
   summary: sentence,
+  /** Read by question and not in order, so that it has no number. */
+  guide: z.literal(true).optional(),
   versions: z.array(text).min(1),
   goals: z.array(Goal).min(1),
   sources: z.array(Source).min(1),

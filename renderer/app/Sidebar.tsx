@@ -74,14 +74,15 @@ function ChapterItem({
   const { t } = useTranslation()
   const isHere = address.screen === 'read' && address.chapter === chapter.id
   const [isOpen, setOpen] = useState(isHere)
-  useEffect(() => {
-    if (isHere) setOpen(true)
-  }, [isHere])
+  // The chapter that one leaves is folded again, or ten of them would bury the list.
+  useEffect(() => setOpen(isHere), [isHere])
+  const isAtStart = isHere && address.section === undefined
+  const summary = useInView(isAtStart)
   const done = chapter.sections.filter((section) => read.has(sectionKey(chapter.id, section.id))).length
   return (
     <li>
       <details open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
-        <summary aria-current={isHere ? 'true' : undefined}>
+        <summary ref={summary} aria-current={isHere ? 'true' : undefined}>
           <span className="toc-number">{chapterMark(chapter)}</span>
           <span className="toc-title" data-content>
             {chapter.title}
@@ -120,13 +121,38 @@ interface SectionItemProps {
 
 function SectionItem({ chapter, section, isHere, isRead }: SectionItemProps) {
   const { t } = useTranslation()
+  const link = useInView(isHere)
   return (
     <li>
-      <a href={href({ screen: 'read', chapter, section: section.id })} aria-current={isHere ? 'location' : undefined}>
+      <a
+        ref={link}
+        href={href({ screen: 'read', chapter, section: section.id })}
+        aria-current={isHere ? 'location' : undefined}
+      >
         <span className={isRead ? 'tick read' : 'tick'}>{isRead && <Icon name="check" />}</span>
         <span data-content>{section.title}</span>
         <span className="unseen"> ({t(isRead ? 'reader.read' : 'reader.unread')})</span>
       </a>
     </li>
   )
+}
+
+/** Brings what one reads into view, when one comes to it. */
+function useInView(isHere: boolean): (entry: HTMLElement | null) => void {
+  const [entry, setEntry] = useState<HTMLElement | null>(null)
+  useEffect(() => {
+    if (isHere && entry) keepInView(entry)
+  }, [isHere, entry])
+  return setEntry
+}
+
+/** Scrolls the table of contents alone, and no further than is needed. */
+function keepInView(entry: HTMLElement): void {
+  const list = entry.closest('nav')
+  if (!list) return
+  const { top, bottom, height } = entry.getBoundingClientRect()
+  const frame = list.getBoundingClientRect()
+  const below = bottom + height - frame.bottom
+  if (below > 0) list.scrollTop += below
+  else if (top - height < frame.top) list.scrollTop -= frame.top - top + height
 }

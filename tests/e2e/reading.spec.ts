@@ -1,4 +1,5 @@
 import { expect, type Page, test } from '@playwright/test'
+import { goTo } from '../support/goTo'
 import { launchApp, outsideRequests } from '../support/launch'
 
 test('a learner reads, stops, and lands in the same place after a restart, and nothing leaves the app', async () => {
@@ -80,13 +81,15 @@ test('a glossary term explains itself in place and leads to where it is taught',
   await close()
 })
 
-test('every figure of both chapters is drawn, and says the same in words', async () => {
-  const { page, close } = await launchApp()
-  for (const chapter of ['runtime', 'control-plane']) {
-    await page.evaluate((id) => {
-      location.hash = `/read/${id}`
-    }, chapter)
-    await expect(page.locator('.chapter-head h1')).toHaveText(chapter === 'runtime' ? /runtime/ : /control plane/)
+test('every figure of every chapter is drawn, and says the same in words', async () => {
+  test.setTimeout(90_000)
+  const { page, close } = await launchApp({ route: '/contents' })
+  const links = page.locator('.chapter-row h2 a')
+  await expect(links).not.toHaveCount(0)
+  const chapters = await links.evaluateAll((all) => all.map((a) => [a.getAttribute('href') ?? '', a.textContent]))
+  for (const [address = '', title = ''] of chapters) {
+    await goTo(page, address.slice(1))
+    await expect(page.locator('.chapter-head h1')).toHaveText(title)
     await expect(page.locator('.chapter-end')).toBeAttached() // all sections are drawn
     await expect(page.locator('.figure-space')).toHaveCount(0)
     const figures = page.locator('article.chapter figure')
@@ -104,3 +107,15 @@ const headingTop = (page: Page) =>
     .locator('article h2')
     .nth(2)
     .evaluate((heading) => heading.getBoundingClientRect().top)
+
+test('the table of contents follows the reading: one chapter is unfolded, and its section is in view', async () => {
+  const { page, close } = await launchApp({ route: '/read/runtime/summary' })
+  const here = page.locator('.sidebar [aria-current="location"]')
+  await page.setViewportSize({ width: 1280, height: 500 })
+  await goTo(page, '/read/control-plane/summary')
+  await expect(here).toBeInViewport({ ratio: 1 })
+  await expect(page.locator('.sidebar details[open]')).toHaveCount(1)
+  await goTo(page, '/read/control-plane')
+  await expect(page.locator('.sidebar summary[aria-current]')).toBeInViewport()
+  await close()
+})

@@ -131,29 +131,30 @@ function edit(
 
 function truePlace(pages: Pages, section: string, from: number, to: number): Case['truth'] {
   const wanted = new Set(Array.from({ length: to - from }, (_, place) => `${section}:${from + place}`))
-  for (const page of pages) {
-    if (!page.letters && page.was.id !== section) continue
-    const letters = lettersOf(page)
-    const { id } = page.was
-    const places = letters.flatMap((letter, place) => (letter.from && wanted.has(letter.from) ? [place] : []))
-    if (places.length > 0) return { section: id, wanted, kept: places.length }
-  }
-  return undefined
+  const found = pages
+    .filter((page) => page.letters || page.was.id === section)
+    .map((page) => ({
+      section: page.was.id,
+      wanted,
+      kept: lettersOf(page).filter((letter) => letter.from && wanted.has(letter.from)).length,
+    }))
+    .sort((a, b) => b.kept - a.kept) // a sentence that moved leaves a blank behind
+  return found[0]?.kept ? found[0] : undefined
 }
 
-/** `twins`: the quote was deleted, and the course had almost the same line, with the same around it, once more. */
+/** `twins`: the quote or what stood around it changed, and the course had almost the same line, with the same around it, once more. */
 type Outcome = 'right' | 'trayed' | 'wrong' | 'twins'
 
 function judge({ anchor, pages, truth }: Case): Outcome {
   const found = findAnchor(read(pages), anchor)
   if (!found) return 'trayed'
-  if (!truth && hasTwin(anchor)) return 'twins'
-  if (!truth || found.section !== truth.section) return 'wrong'
+  const otherwise = hasTwin(anchor) ? 'twins' : 'wrong'
+  if (!truth || found.section !== truth.section) return otherwise
   const page = pages.find(({ was }) => was.id === found.section)
   const letters = page ? lettersOf(page).slice(found.from, found.to) : []
   const kept = letters.filter(({ from }) => from && truth.wanted.has(from)).length
   const isTight = found.to - found.from <= anchor.exact.length * 1.25 + 2
-  return isTight && kept >= 0.6 * truth.kept ? 'right' : 'wrong'
+  return isTight && kept >= 0.6 * truth.kept ? 'right' : otherwise
 }
 
 function hasTwin({ chapter, prefix, exact, suffix }: Anchor): boolean {
@@ -187,7 +188,7 @@ describe('anchors in the real course', () => {
         counts[outcome]++
         if (outcome === 'wrong') wrong.push(seed)
       }
-      if (kind === 'deleted') expect(counts.twins).toBeLessThanOrEqual(4)
+      expect(counts.twins).toBeLessThanOrEqual(4)
       console.log(`${kind}: ${JSON.stringify(counts)}, slowest ${slowest.toFixed(0)} ms`)
       expect(wrong).toEqual([])
       const least: Readonly<Record<Kind, number>> = {

@@ -2,7 +2,7 @@
  * Makes a fresh clone ready: installs what the lockfile names, then goes on under the project's own Node.
  * Runs before anything is installed, on any Node since 18, so it imports nothing but Node's own modules.
  */
-import { existsSync, statSync } from 'node:fs'
+import { existsSync, lstatSync, statSync } from 'node:fs'
 import { delimiter, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { giveUp, run } from './children.mjs'
@@ -29,6 +29,10 @@ function isInstalled() {
 }
 
 async function install() {
+  if (lstatSync(modules, { throwIfNoEntry: false })?.isSymbolicLink())
+    giveUp(
+      'node_modules is a link, and npm ci would empty the folder that it leads to: install there, then run this again.',
+    )
   // Windows cannot replace the Node that is running.
   if (process.platform === 'win32' && !relative(modules, process.execPath).startsWith('..'))
     giveUp('The installed packages are older than package-lock.json: run npm ci, then this again.')

@@ -1,5 +1,15 @@
 import { spawnSync } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -50,6 +60,16 @@ describe('setting up a clone', () => {
   it('installs where there is nothing', () => {
     makeClone()
     expect(setUp()).toMatch(/Installing .*\nnpm ci .*\nready/)
+  })
+
+  it.skipIf(process.platform === 'win32')('installs nothing through a link, which would empty what it leads to', () => {
+    makeClone()
+    installed(-60)
+    renameSync(join(clone, 'node_modules'), join(clone, 'elsewhere'))
+    symlinkSync('elsewhere', join(clone, 'node_modules'))
+    const { status, stdout, stderr } = node(['try.mjs'], { npm_execpath: join(clone, 'npm.mjs') })
+    expect([status, stdout]).toEqual([1, ''])
+    expect(stderr).toContain('node_modules is a link')
   })
 
   it('installs again where the lockfile is newer', () => {

@@ -1,11 +1,14 @@
 /** Planted faults: each check of the course's code finds the one that it is for, at its line. */
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { readBlocks } from './blocks'
 import { expressionFault, readExpressions } from './expressions'
 import { findKubectl, kubectlFaults } from './kubectl'
 import { manifestFaults, readManifests } from './manifests'
 import { shellFaults } from './shell'
 import { readTranscripts, transcriptFaults } from './transcripts'
+
+// Programs are started by the dozen, which a busy machine does slowly.
+vi.setConfig({ testTimeout: 60_000 })
 
 const file = 'content/chapters/09-planted/chapter.md'
 /** The code begins in line 4. */

@@ -71,8 +71,8 @@ const sectionBounds: Readonly<Record<string, Bounds>> = { misconceptions: [200, 
 const easyEnough = 55
 
 test('the course has its nine chapters, the field guide, and a glossary', () => {
-  expect(chapterIds).toEqual(expect.arrayContaining(course.chapters.map(({ id }) => id)))
-  expect(glossary.length).toBeGreaterThanOrEqual(15 * list.length)
+  expect(course.chapters.map(({ id }) => id)).toEqual(chapterIds)
+  expect(glossary.length).toBeGreaterThanOrEqual(150)
 })
 
 describe.each(list.map(([entry, chapter]) => ({ id: entry.id, entry, chapter })))(

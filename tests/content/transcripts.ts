@@ -28,7 +28,10 @@ export interface Transcript {
   readonly chapter: string
   readonly section: string
   readonly sessions: readonly Session[]
-  readonly needsKubectl: boolean
+  /** Prepares the folder; empty where nothing is needed. */
+  readonly preparation: string
+  /** Programs beyond Git and the base system, which a machine may lack. */
+  readonly needs: readonly string[]
 }
 
 export function readTranscripts(blocks: readonly Block[]): { transcripts: Transcript[]; faults: string[] } {
@@ -45,8 +48,11 @@ export function readTranscripts(blocks: readonly Block[]): { transcripts: Transc
   const sections = Map.groupBy(sessions, ({ block }) => `${block.chapter} ${block.section}`)
   const transcripts = [...sections].map(([key, sessions]): Transcript => {
     const [chapter = '', section = ''] = key.split(' ')
-    const needsKubectl = sessions.some(({ commands }) => commands.some(({ text }) => text.includes('kubectl ')))
-    return { chapter, section, sessions, needsKubectl }
+    const file = join(preparations, chapter, `${section}.sh`)
+    const preparation = existsSync(file) ? readFileSync(file, 'utf8') : ''
+    const typed = [preparation, ...sessions.flatMap(({ commands }) => commands.map(({ text }) => text))]
+    const needs = ['kubectl', 'ssh-keygen'].filter((program) => typed.some((text) => text.includes(`${program} `)))
+    return { chapter, section, sessions, preparation, needs }
   })
   return { transcripts, faults }
 }
@@ -64,13 +70,12 @@ const isRunnable = (text: string) =>
         runnable.has(part.split(/\s/)[0] ?? ''),
     )
 
-export function transcriptFaults({ chapter, section, sessions }: Transcript): string[] {
+export function transcriptFaults({ sessions, preparation }: Transcript): string[] {
   const folder = mkdtempSync(join(realpathSync(tmpdir()), 'transcript-'))
   try {
     const commands = sessions.flatMap(({ block, commands }) => commands.map((command) => ({ block, command })))
-    const preparation = join(preparations, chapter, `${section}.sh`)
     const script = scriptOf(
-      existsSync(preparation) ? readFileSync(preparation, 'utf8') : '',
+      preparation,
       commands.map(({ command }) => command.text),
     )
     const printed = run(folder, script)
@@ -153,6 +158,13 @@ function matches(wanted: readonly string[], came: readonly string[]): boolean {
   if (first === undefined) return came.length === 0
   if (first === '…') return came.some((_, from) => matches(rest, came.slice(from))) || rest.length === 0
   return first === came[0] && matches(rest, came.slice(1))
+}
+
+/** Why the sessions of a section are not run on this machine. */
+export function whyNotRun({ needs }: Transcript): string | undefined {
+  if (process.platform !== 'linux') return 'the base system of another platform prints otherwise'
+  const missing = needs.filter((program) => spawnSync('bash', ['-c', `command -v ${program}`]).status !== 0)
+  return missing.length > 0 ? `there is no ${missing.join(' and no ')} here` : undefined
 }
 
 export const gitVersion = (): string => execFileSync('git', ['--version'], { encoding: 'utf8' }).trim()

@@ -5,6 +5,7 @@ await setUp(import.meta.url)
 const { mkdirSync, rmSync, writeFileSync } = await import('node:fs')
 const { buildIfNeeded } = await import('./freshBuild.mjs')
 const { loadTypeScript } = await import('./loadTypeScript.mjs')
+const { drawFigures } = await import('./figures.mjs')
 
 const folder = 'out/tour'
 const widths = [900, 1280, 1680]
@@ -32,6 +33,8 @@ for (const mode of modes) {
   await walk(page, mode)
   await close()
 }
+for (const { name, scheme, file } of await drawFigures([], `${folder}/figures`))
+  pictures.push({ file: `figures/${file}`, stop: `figure ${name}`, width: 720, mode: scheme })
 writeFileSync(`${folder}/index.html`, sheet())
 console.log(`${pictures.length} pictures in ${folder}/index.html`)
 for (const fault of faults) console.error(fault)

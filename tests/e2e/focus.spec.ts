@@ -67,7 +67,7 @@ test('at the cards', async () => {
   await page.keyboard.press('Enter')
   await expect(page.locator('dialog').getByRole('button', { name: 'Suspend' })).toBeFocused()
   await page.keyboard.press('Escape')
-  await page.getByLabel('State').selectOption('outside')
+  await page.getByRole('combobox', { name: 'State' }).selectOption('outside')
   await page.locator('.card-title').first().focus()
   await page.keyboard.press('Enter')
   await press(page, 'Take it in now', 'dialog')

@@ -213,6 +213,8 @@ test('a mixed quiz takes questions from all chapters, in another order each time
   const { page, close } = await launchApp({ route: '/quiz' })
   const orders = new Set<string>()
   const chapters = new Set<string>()
+  await expect(page.locator('.chapter-row').first()).toBeVisible()
+  const all = await page.locator('.chapter-row').count()
   for (let attempt = 0; attempt < 2; attempt++) {
     await page.getByRole('button', { name: 'Start the quiz' }).click()
     const ids: string[] = []
@@ -225,7 +227,7 @@ test('a mixed quiz takes questions from all chapters, in another order each time
     orders.add(ids.join())
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Quizzes') // nothing was answered: no results
   }
-  expect([orders.size, chapters.size]).toEqual([2, 2])
+  expect([orders.size, chapters.size]).toEqual([2, Math.min(10, all)])
   await close()
 })
 

@@ -69,6 +69,13 @@ function readRow(reading: Reading, table: Table, row: TableRow, cellTag: 'th' | 
   }
   const cells = row.children.map((cell, column): TextNode => {
     const align = table.align?.[column]
+    if (cellTag === 'th' && cell.children.length === 0) {
+      report(
+        reading,
+        row,
+        `column ${column + 1} of the table has no heading; expected words, which are read with each cell`,
+      )
+    }
     return { k: 'tag', tag: cellTag, ...(align ? { align } : {}), children: readInlines(reading, cell.children) }
   })
   return tag('tr', cells)

@@ -15,6 +15,12 @@ const markdown: readonly FaultCase[] = [
   text('a reference link without its definition', 'see [it][there]', 'a reference link', '[it]'),
   text('a footnote', 'so[^1]\n\n[^1]: Because.', 'a footnote', '[^1]'),
   text('a footnote without its text', 'so[^1]', 'a footnote', '[^1]'),
+  text(
+    'a table column without a heading',
+    '| | b |\n|---|---|\n| c | d |',
+    'column 1 of the table has no heading',
+    '| | b',
+  ),
   text('a table row with a cell too many', '| a |\n|---|\n| b | c |', 'a table row of 2 cells; expected 1', '| b'),
   text('a task list', '- [ ] do it', 'a task list'),
   text(

@@ -84,7 +84,7 @@ test('a note that was begun and left empty is not kept', async () => {
   await page.keyboard.press('m')
   await page.locator('.lead').click()
   await expect(page.locator('.margin-card')).toHaveCount(0)
-  expect(await highlighted(page)).toEqual([])
+  await expect.poll(() => highlighted(page)).toEqual([])
   await close()
 })
 

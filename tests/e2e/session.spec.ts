@@ -82,7 +82,7 @@ test('a whole session by keyboard alone: read, note, quiz, review, quit, reopen,
   await press(page, 'g', 'c')
   await expect(page.getByText('1 of 14 read').first()).toBeVisible()
   await press(page, 'g', 'q')
-  await expect(page.getByText(/1 of 30|29 /).first()).toBeVisible()
+  await expect(page.getByText(/^1 of \d+ asked/).first()).toBeVisible()
   await press(page, 'g', 'r')
   await press(page, 'Tab')
   await expect(page.locator('.review-counts')).toHaveText(/1 new/)

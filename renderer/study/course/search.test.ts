@@ -80,6 +80,26 @@ test('a title counts for more than the text, and a whole word for more than its 
   expect(whole.search('pod').map((hit) => hit.id)).toEqual(['b', 'a'])
 })
 
+test('what has the very name that was asked for comes first, by its long name or its short one', () => {
+  const index = open(
+    section(
+      'many',
+      'A CNI and another CNI container',
+      'The CNI, a CNI plugin, the CNI plugin of a container: CNI, CNI, CNI.',
+    ),
+    term('cri', 'Container Runtime Interface', 'Not the container itself.'),
+    term('container', 'container', 'A process with a view of its own.'),
+    term('cni', 'Container Network Interface (CNI)', 'How plugins are called.'),
+  )
+  const first = (query: string) => index.search(query)[0]?.id
+  expect(['container', 'cni', 'CNI ', 'container network interface'].map(first)).toEqual([
+    'container',
+    'cni',
+    'cni',
+    'cni',
+  ])
+})
+
 test('all words must be there; where they never are, more of them rank higher', () => {
   expect(ids('quota throttles')).toEqual(['limits'])
   expect(ids('quota throttles kernel nowhere')).toEqual(['quota', 'limits'])

@@ -169,10 +169,19 @@ function rankEntries(opened: Opened, words: readonly string[]): Float64Array {
     })
   }
   const needed = counts.some((count, entry) => count === words.length && isOwn[entry] === 1) ? words.length : 1
+  const asked = words.join(' ')
   return ranks.map((rank, entry) => {
     const count = counts[entry] ?? 0
-    return count >= needed && isOwn[entry] === 1 ? rank + 1000 * count : 0
+    if (count < needed || isOwn[entry] !== 1) return 0
+    return rank + 1000 * count + (namesOf(opened.data.entries[entry]?.title ?? '').includes(asked) ? 100 : 0)
   })
+}
+
+/** What an entry is called: `Container Network Interface (CNI)` has two names besides the whole. */
+function namesOf(title: string): readonly string[] {
+  const folded = fold(title)
+  const [, long = folded, short = folded] = /^(.*\S)\s*\(([^)]+)\)$/.exec(folded) ?? []
+  return [folded, long, short]
 }
 
 /**

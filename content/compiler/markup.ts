@@ -13,16 +13,16 @@ const allowed = new Set(['root', 'paragraph', 'text', 'inlineCode', 'emphasis', 
 export function checkMarkup(chapters: readonly Chapter[], glossary: Glossary, faults: Faults): void {
   for (const { quiz, cards } of chapters) {
     quiz?.value.items.forEach((item, at) => {
-      for (const [text, ...path] of itemTexts(item)) checkText(text, quiz.at(['items', at, ...path]), faults)
+      for (const [text, ...path] of itemTexts(item)) checkText(text, () => quiz.at(['items', at, ...path]), faults)
     })
     cards?.value.cards.forEach((card, at) => {
-      checkText(card.front, cards.at(['cards', at, 'front']), faults)
-      checkText(card.back, cards.at(['cards', at, 'back']), faults)
+      checkText(card.front, () => cards.at(['cards', at, 'front']), faults)
+      checkText(card.back, () => cards.at(['cards', at, 'back']), faults)
     })
   }
   glossary.terms.forEach((term, at) => {
     const place = glossary.places[at]?.short
-    if (place) checkText(term.short, place, faults)
+    if (place) checkText(term.short, () => place, faults)
   })
 }
 
@@ -48,11 +48,16 @@ const textsOf = (part: Readonly<Record<string, unknown>>, list: string, at: numb
     return typeof text === 'string' ? [[text, list, at, field] as const] : []
   })
 
-function checkText(text: string, place: Place, faults: Faults): void {
+/** Most texts are these alone, and need no parser. */
+const plainWords = /^\p{L}[\p{L}\p{N} ,.;:?'"’“”()%/–-]*$/u
+
+/** Finding a place costs more than the check, so it is looked up for faults alone. */
+function checkText(text: string, placeOf: () => Place, faults: Faults): void {
+  if (plainWords.test(text)) return
   const stray = firstForbidden(markdown.parse(text))
   if (stray !== undefined) {
     faults.add(
-      place,
+      placeOf(),
       `the text reads as Markdown of the kind "${stray}"; expected words, \`code\`, *emphasis* or **strong**`,
     )
   }

@@ -119,6 +119,15 @@ describe.each(list.map(([entry, chapter]) => ({ id: entry.id, entry, chapter }))
         expect(most / positions.length, `positions ${positions.join(' ')}`).toBeLessThanOrEqual(0.4)
     })
 
+    test('does not give the right answer away by its length', () => {
+      const single = chapter.quiz.flatMap((item) => (item.kind === 'single' || item.kind === 'output' ? [item] : []))
+      const longest = single.filter(({ options }) => {
+        const right = options.find((option) => option.correct)?.text.length ?? 0
+        return options.every((option) => option.correct || option.text.length < right)
+      })
+      expect(longest.length / single.length, longest.map(({ id }) => id).join(' ')).toBeLessThanOrEqual(0.5)
+    })
+
     test('says what it says in sentences of a breath', () => {
       const sentences = sentencesOf(nodes)
       const words = sentences.reduce((sum, sentence) => sum + wordsOf(sentence).length, 0)

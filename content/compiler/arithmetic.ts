@@ -12,10 +12,16 @@ const functions: Readonly<Record<string, (...values: readonly number[]) => numbe
   sqrt: Math.sqrt,
 }
 
+/** A hyphen inside a word, as in `node-5`, is no minus; a comma or space that parts no digits is no part. */
+const firstNumber = /(?:(?<![\p{L}\p{N}])[-−])?\d+(?:[,\u00A0\u202F]\d+)*(?:\.(\d+))?/u
+const isGrouped = /^[-−]?(?:\d+|\d{1,3}(?:[,\u00A0\u202F]\d{3})+)(?:\.|$)/
+
 /** Says why a text's first number is not what the expression gives, rounded to the digits that the text shows. */
 export function whyOtherwise(words: string, expression: string): string | undefined {
-  const shown = /[-−]?\d[\d,\u00A0\u202F]*(?:\.(\d+))?/.exec(words)
+  const shown = firstNumber.exec(words)
   if (!shown) return `"${words}" shows no number to compute`
+  if (words[shown.index - 1] === '.') return `".${shown[0]}" has no digit before its point`
+  if (!isGrouped.test(shown[0])) return `"${shown[0]}" is not grouped by thousands`
   let value: number
   try {
     value = evaluate(expression)
@@ -44,6 +50,8 @@ export function evaluate(expression: string): number {
   const product = (): number => {
     let value = signed()
     while (tokens[at] === '*' || tokens[at] === '/') value = tokens[at++] === '*' ? value * signed() : value / signed()
+    // A division by the infinite would hide it again.
+    if (!Number.isFinite(value)) throw new Error('is no finite number')
     return value
   }
   const signed = (): number => {
@@ -72,12 +80,15 @@ export function evaluate(expression: string): number {
       expect(')')
       return value
     }
+    // `max(1,000)` would be the greater of 1 and 0.
+    if (/^0\d/.test(token)) throw new Error(`${token} begins with a nought`)
     if (/^\d/.test(token)) return Number(token)
     const apply = Object.hasOwn(functions, token) ? functions[token] : undefined
     if (!apply) throw new Error(`${token} is neither a number nor a function`)
     expect('(')
     const values = list()
     expect(')')
+    if (apply.length === 1 && values.length > 1) throw new Error(`${token} takes one value`)
     return apply(...values)
   }
   const value = sum()

@@ -97,10 +97,34 @@ describe('sessions', () => {
     expect(faultsIn('$ exit 3\n$ echo on\non')).toEqual([expect.stringContaining('the shell ended')])
   })
 
-  test('git beside what cannot be run', () => {
-    expect(faultsIn('$ git clone https://example.org/x && ssh host')).toEqual([
-      expect.stringContaining(`${file}:4  a session with git cannot be run again`),
+  test('what no run could contradict', () => {
+    expect(faultsIn('$ seq 9\n…')).toEqual([`${file}:4  shows … alone, which nothing can differ from`])
+    expect(faultsIn('$ exit\n$ seq 9\n…\n9')).toEqual([`${file}:5  the shell ended before this command`])
+    expect(blocksWith('console', 'one\n$ echo two\ntwo').flatMap(shellFaults)).toEqual([
+      `${file}:4  output before anything is typed, which no command can print`,
     ])
+  })
+
+  test('lines left out in many places', () => {
+    expect(faultsIn('$ seq 9\n…\n3\n…\n5\n…')).toEqual([])
+    expect(faultsIn('$ seq 9\n…\n5\n…\n3\n…')).toHaveLength(1)
+    expect(faultsIn(`$ seq 3000\n${'…\n3000\n'.repeat(9)}`)).toHaveLength(1)
+  })
+
+  test('a preparation that fails, also before a pipe', () => {
+    const { transcripts } = readTranscripts(blocksWith('console', '$ echo on\non'))
+    const faults = transcripts.flatMap((transcript) =>
+      transcriptFaults({ ...transcript, preparation: 'ls /nowhere | cat' }),
+    )
+    expect(faults).toEqual([expect.stringMatching(/:4 {2}the preparation failed: ls: .*nowhere/)])
+  })
+
+  test('git beside what cannot be run', () => {
+    for (const session of ['git clone https://example.org/x && ssh host', 'time git log', 'ssh $(LANG=C git log)']) {
+      expect(faultsIn(`$ ${session}`)).toEqual([
+        expect.stringContaining(`${file}:4  a session with git cannot be run again`),
+      ])
+    }
   })
 
   test('a status and a folder carry over to the next command, and one command may take many lines', () => {
@@ -128,4 +152,7 @@ test('shell that does not parse', () => {
     expect.stringContaining(`${file}:6  bash: syntax error`),
   ])
   expect(faults('console', 'output alone')).toEqual([expect.stringContaining('nothing is typed')])
+  expect(faults('bash', 'echo a\nkubectl logs <pod> -c web')).toEqual([expect.stringContaining(`${file}:5  a prompt`)])
+  expect(faults('bash', '$ kubectl get pods')).toEqual([expect.stringContaining(`${file}:4  a prompt`)])
+  expect(faults('console', '$ cat <a >b <(seq 3) <<<c')).toEqual([])
 })

@@ -22,11 +22,23 @@ export function readCommands({ text }: Block): Command[] {
   return commands
 }
 
-const complaints = (script: string) => spawnSync('bash', ['-n'], { input: script, encoding: 'utf8' }).stderr
+/** In English, where the line is read from. */
+const complaints = (script: string) =>
+  spawnSync('bash', ['-n'], { input: script, encoding: 'utf8', env: { ...process.env, LC_ALL: 'C' } }).stderr
+/** Bash takes `<name> -c` for two redirections. */
+const placeholder = /(?<=\s)<[a-z][\w-]*>/
 const isOpen = (text: string) => text.endsWith('\\') || complaints(text) !== ''
 
 export function shellFaults(block: Block): string[] {
   const told = (text: string, offset: number) => {
+    const odd = text
+      .split('\n')
+      .findIndex((line) => placeholder.test(line) || (block.lang === 'bash' && /^\$ /.test(line)))
+    if (odd >= 0) {
+      return [
+        faultAt(block, 'a prompt in a script or a <placeholder>, which bash takes for a redirection', offset + odd),
+      ]
+    }
     const [first = ''] = complaints(text).split('\n')
     if (first === '') return []
     const line = Number(/line (\d+):/.exec(first)?.[1] ?? 1)
@@ -36,5 +48,9 @@ export function shellFaults(block: Block): string[] {
   if (block.lang !== 'console') return []
   const commands = readCommands(block)
   if (commands.length === 0) return [faultAt(block, 'a session in which nothing is typed; expected $ before a command')]
-  return commands.flatMap(({ text, offset }) => told(text, offset))
+  const early = (commands[0]?.offset ?? 0) > 0
+  return [
+    ...(early ? [faultAt(block, 'output before anything is typed, which no command can print')] : []),
+    ...commands.flatMap(({ text, offset }) => told(text, offset)),
+  ]
 }

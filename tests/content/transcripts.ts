@@ -41,7 +41,7 @@ export function readTranscripts(blocks: readonly Block[]): { transcripts: Transc
     const commands = readCommands(block)
     const strange = commands.find(({ text }) => !isRunnable(text))
     if (!strange) sessions.push({ block, commands })
-    else if (commands.some(({ text }) => /(^|[|;&(]\s*)git\s/.test(text))) {
+    else if (commands.some(({ text }) => /(^|[\s|;&(`])git\s/.test(text))) {
       faults.push(faultAt(block, `a session with git cannot be run again: ${strange.text}`, strange.offset))
     }
   }
@@ -79,8 +79,12 @@ export function transcriptFaults({ sessions, preparation }: Transcript): string[
       commands.map(({ command }) => command.text),
     )
     const printed = run(folder, script)
+    const [first] = commands
+    if (first && printed.length === 1 && preparation !== '') {
+      return [faultAt(first.block, `the preparation failed: ${printed[0]?.join(' / ')}`)]
+    }
     return commands.flatMap(({ block, command }, place) => {
-      const why = whyDifferent(command.shown, printed[place + 1] ?? ['(the shell ended before this command)'])
+      const why = whyDifferent(command.shown, printed[place + 1])
       return why === undefined ? [] : [faultAt(block, why, command.offset)]
     })
   } finally {
@@ -94,7 +98,7 @@ const startSeconds = Date.UTC(2026, 0, 5, 9) / 1_000
 function scriptOf(preparation: string, commands: readonly string[]): string {
   const at = (minute: number) =>
     `export GIT_AUTHOR_DATE='${startSeconds + minute * 60} +0000' GIT_COMMITTER_DATE='${startSeconds + minute * 60} +0000'`
-  const prepare = `${at(0)}\nset -e\n${preparation}\nset +e\n`
+  const prepare = `${at(0)}\nset -eo pipefail\n${preparation}\nset +eo pipefail\n`
   const steps = commands.map(
     (text, place) => `status=$?; printf '\\n${mark}\\n'; ${at(place + 1)}; (exit $status)\n${text}`,
   )
@@ -139,9 +143,11 @@ function run(folder: string, script: string): string[][] {
 }
 
 /** A line `…` stands for any number of lines. */
-function whyDifferent(shown: readonly string[], printed: readonly string[]): string | undefined {
+function whyDifferent(shown: readonly string[], printed: readonly string[] | undefined): string | undefined {
+  if (!printed) return 'the shell ended before this command'
   const wanted = trimmed(shown)
   const came = trimmed(printed)
+  if (wanted.length === 1 && wanted[0] === '…') return 'shows … alone, which nothing can differ from'
   if (matches(wanted, came)) return undefined
   const first = wanted.findIndex((line, place) => line !== came[place])
   const place = first < 0 ? wanted.length : first
@@ -153,11 +159,22 @@ function trimmed(lines: readonly string[]): readonly string[] {
   return lines.slice(0, end + 1)
 }
 
+/** Goes back to the latest `…` alone, since an earlier one can do no more: many of them cost no more than one. */
 function matches(wanted: readonly string[], came: readonly string[]): boolean {
-  const [first, ...rest] = wanted
-  if (first === undefined) return came.length === 0
-  if (first === '…') return came.some((_, from) => matches(rest, came.slice(from))) || rest.length === 0
-  return first === came[0] && matches(rest, came.slice(1))
+  let place = 0
+  let at = 0
+  let again: { readonly place: number; at: number } | undefined
+  while (at < came.length || place < wanted.length) {
+    if (wanted[place] === '…') again = { place: ++place, at }
+    else if (at < came.length && wanted[place] === came[at]) {
+      place++
+      at++
+    } else if (again && again.at < came.length) {
+      at = ++again.at
+      place = again.place
+    } else return false
+  }
+  return true
 }
 
 /** Why the sessions of a section are not run on this machine. */

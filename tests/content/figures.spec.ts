@@ -1,5 +1,5 @@
 /** Every figure as it stands still, in the app's fonts: words are large enough, inside the picture and their boxes, and apart. */
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { chromium, expect, test } from '@playwright/test'
@@ -30,6 +30,7 @@ test('words that spill, collide, leave the picture or are small are found', asyn
     '“one text” and “another” collide',
   ])
   expect(await found('<text x="690" y="35">cut off</text>')).toEqual(['“cut off” leaves the picture'])
+  expect(await found('<text x="20" y="206">below</text>')).toEqual(['“below” leaves the picture'])
   expect(await found('<text x="20" y="35" style="font-size: 9px">fine print</text>')).toEqual([
     '“fine print” is 9 units high',
   ])
@@ -53,6 +54,7 @@ async function faultsIn(body: string): Promise<string[]> {
     return await page.evaluate(measure)
   } finally {
     await browser.close()
+    rmSync(file)
   }
 }
 
@@ -75,7 +77,9 @@ function measure(): string[] {
       const faults: string[] = []
       const size = Number.parseFloat(getComputedStyle(text).fontSize)
       if (size < 12) faults.push(`“${said}” is ${size} units high`)
-      if (box.left < frame.left - 1 || box.right > frame.right + 1) faults.push(`“${said}” leaves the picture`)
+      const isBeside = box.left < frame.left - 1 || box.right > frame.right + 1
+      if (isBeside || box.top < frame.top - 1 || box.bottom > frame.bottom + 1)
+        faults.push(`“${said}” leaves the picture`)
       const middle = { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 }
       const around = boxes
         .filter((one) => one.left < middle.x && one.right > middle.x && one.top < middle.y && one.bottom > middle.y)

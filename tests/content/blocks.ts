@@ -31,7 +31,10 @@ const chaptersFolder = fileURLToPath(new URL('../../content/chapters', import.me
 const markdown = unified().use(remarkParse).use(remarkFrontmatter).use(remarkGfm).use(remarkDirective)
 
 export const courseBlocks = (): ChapterBlocks[] =>
-  readdirSync(chaptersFolder)
+  readdirSync(chaptersFolder, { withFileTypes: true })
+    // A Mac leaves files of its own in folders that one looks at.
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
     .toSorted()
     .map((folder) => {
       const file = `content/chapters/${folder}/chapter.md`

@@ -52,6 +52,24 @@ describe('manifests', () => {
     expect(found.map((fault) => fault.split('  ')[0])).toContain(`${file}:${line}`)
   })
 
+  test.each([
+    ['a misspelt name of the version', 'ApiVersion: v1\nkind: Pod\nmetadata: {}', 4, 'names a kind or a version alone'],
+    ['a version that is no text', 'apiVersion: 1\nkind: Pod', 4, 'names a kind or a version alone'],
+    [
+      'a word that the API server takes for true or false',
+      'apiVersion: v1\nkind: ConfigMap\ndata:\n  debug: off',
+      7,
+      '"off" is read as true or false',
+    ],
+  ])('%s', (_, code, line, message) => {
+    expect(manifestsIn(code).faults).toEqual([expect.stringContaining(`${file}:${line}  ${message}`)])
+  })
+
+  test('a part of a manifest, and a quoted word, pass', () => {
+    expect(manifestsIn('ports:\n  - port: 80').faults).toEqual([])
+    expect(manifestsIn('apiVersion: v1\nkind: ConfigMap\ndata:\n  debug: "off"').faults).toEqual([])
+  })
+
   test('YAML that does not parse', () => {
     expect(manifestsIn('a: 1\na: 2').faults).toEqual([expect.stringContaining(`${file}:5  Map keys must be unique`)])
   })
@@ -64,6 +82,8 @@ describe('manifests', () => {
   test.skipIf(!kubectl)('kubectl refuses a value of another type', async () => {
     const { manifests } = manifestsIn(pod('      ports:\n        - containerPort: http'))
     expect(await kubectlFaults(kubectl ?? '', manifests)).toEqual([expect.stringContaining('cannot unmarshal string')])
+    const second = manifestsIn(`${pod('      image: a')}\n---\n${pod('      image: [a]')}`).manifests
+    expect(await kubectlFaults(kubectl ?? '', second)).toEqual([expect.stringContaining(`${file}:13  kubectl`)])
   })
 })
 
@@ -141,6 +161,23 @@ test('PromQL that does not parse', () => {
   expect(faults('yaml', 'rules:\n  - expr: sum by job (up)')).toEqual([
     expect.stringContaining(`${file}:5  PromQL does not parse`),
   ])
+})
+
+test.each([
+  ['promql', 'rate(up)', false],
+  ['promql', 'sum by (job) (up[5m])', false],
+  ['promql', '1 + up[5m]', false],
+  ['promql', 'a / b[5m:1m]', false],
+  ['promql', '(a / b)[5m:1m]', true],
+  ['promql', 'max_over_time(rate(x[5m])[1h:1m])', true],
+  ['promql', 'rate((x[5m] offset 1d))', true],
+  ['promql', 'up[5m]', true],
+  ['yaml', 'expr: up[5m]', false],
+  ['yaml', 'expr:', false],
+  ['yaml', 'expr: 1', true],
+])('a range in the wrong place of PromQL: %s %s', (lang, code, isRight) => {
+  const faults = readExpressions(blocksWith(lang, code)).map(expressionFault)
+  expect(faults).toEqual([isRight ? undefined : expect.stringContaining(`${file}:4  PromQL`)])
 })
 
 test('shell that does not parse', () => {

@@ -11,12 +11,14 @@ import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { z } from 'zod'
 import { faultAt } from './blocks'
-import type { Manifest } from './manifests'
+import { firstLine, type Manifest } from './manifests'
 
 /** The newest of several side by side, which a dispatcher of that name may choose from. */
 export function findKubectl(): string | undefined {
-  const found = spawnSync('bash', ['-c', 'command -v kubectl'], { encoding: 'utf8' }).stdout.trim()
-  if (found === '') return undefined
+  const { status, stdout } = spawnSync('bash', ['-c', 'command -v kubectl'], { encoding: 'utf8' })
+  // Without bash, as on some Windows machines, nothing is printed at all.
+  if (status !== 0) return undefined
+  const found = stdout.trim()
   const folder = dirname(realpathSync(found))
   const numbered = [36, 35, 34, 33, 32, 31].map((minor) => join(folder, `kubectl.1.${minor}`))
   return numbered.find((path) => existsSync(path)) ?? found
@@ -42,7 +44,7 @@ export async function kubectlFaults(kubectl: string, manifests: readonly Manifes
       const args = ['create', '--dry-run=client', '--validate=false', '-o', 'name', '-f', file, '--server', address]
       const why =
         (await whyRefused(kubectl, args, folder)) ?? undecoded(await whyRefused(kubectl, readTyped(file), folder))
-      if (why !== undefined) faults.push(faultAt(manifest.block, `kubectl: ${why}`))
+      if (why !== undefined) faults.push(faultAt(manifest.block, `kubectl: ${why}`, firstLine(manifest)))
     }
     return faults
   } finally {

@@ -6,7 +6,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { isMap, isScalar, isSeq, LineCounter, type Node, parseAllDocuments } from 'yaml'
+import { isMap, isScalar, isSeq, LineCounter, type Node, parseAllDocuments, visit } from 'yaml'
 import { z } from 'zod'
 import { type Block, faultAt } from './blocks'
 
@@ -40,7 +40,12 @@ export function readManifests(blocks: readonly Block[]): { manifests: Manifest[]
       for (const { message, pos } of document.errors) faults.push(faultAt(block, message, lineOf(pos[0])))
       if (document.errors.length > 0 || !document.contents) continue
       const found = manifestOf.safeParse(document.toJS())
-      if (!found.success) continue
+      if (!found.success) {
+        const line = lineOf(document.contents.range?.[0] ?? 0)
+        if (isHalfNamed(document.toJS())) faults.push(faultAt(block, halfNamed, line))
+        continue
+      }
+      faults.push(...booleanFaults(block, document.contents, lineOf))
       const { apiVersion, kind } = found.data
       const isConfiguration = configurations.test(apiVersion.split('/')[0] ?? '')
       const text = String(document)
@@ -57,6 +62,22 @@ export function readManifests(blocks: readonly Block[]): { manifests: Manifest[]
     }
   }
   return { manifests, faults }
+}
+
+const halfNamed = 'names a kind or a version alone; expected both, as text'
+const isHalfNamed = (data: unknown) =>
+  typeof data === 'object' && data !== null && Object.keys(data).some((key) => /^(apiversion|kind)$/i.test(key))
+
+/** The API server's YAML is 1.1, where these are no words unless they are quoted. */
+function booleanFaults(block: Block, node: Node, lineOf: (offset: number) => number): string[] {
+  const faults: string[] = []
+  visit(node, {
+    Scalar: (_, { type, value, range }) => {
+      if (type !== 'PLAIN' || typeof value !== 'string' || !/^(yes|no|on|off)$/i.test(value)) return
+      faults.push(faultAt(block, `"${value}" is read as true or false; expected quotes`, lineOf(range?.[0] ?? 0)))
+    },
+  })
+  return faults
 }
 
 const packages = Object.keys(
@@ -98,7 +119,7 @@ export async function manifestFaults(manifests: readonly Manifest[]): Promise<st
   return [...faults, ...typeFaults(typed)]
 }
 
-const firstLine = ({ node, lineOf }: Manifest) => lineOf(node.range?.[0] ?? 0)
+export const firstLine = ({ node, lineOf }: Manifest) => lineOf(node.range?.[0] ?? 0)
 
 /** Writes each manifest as a typed literal and lets the compiler read it: a field that no type has is an error. */
 function typeFaults(typed: readonly { manifest: Manifest; address: string }[]): string[] {
@@ -115,11 +136,15 @@ function typeFaults(typed: readonly { manifest: Manifest; address: string }[]): 
   const options = { strict: true, noEmit: true, module: 'preserve', target: 'esnext', skipLibCheck: true, types: [] }
   writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions: options, include: ['*.ts'] }))
   try {
-    execFileSync(join(root, 'node_modules/.bin/tsc'), ['-p', folder, '--pretty', 'false'], { encoding: 'utf8' })
+    // By Node, since Windows starts no script of `.bin` without a shell.
+    const tsc = join(root, 'node_modules/typescript/bin/tsc')
+    execFileSync(process.execPath, [tsc, '-p', folder, '--pretty', 'false'], { encoding: 'utf8' })
     return []
   } catch (error) {
     const { stdout } = z.object({ stdout: z.string() }).parse(error)
-    return [...stdout.matchAll(/m(\d+)\.ts\((\d+),\d+\): error \w+: (.*)/g)].map(([, place, at, message]) => {
+    const errors = [...stdout.matchAll(/m(\d+)\.ts\((\d+),\d+\): error \w+: (.*)/g)]
+    if (errors.length === 0) throw new Error(`the compiler failed: ${stdout}`)
+    return errors.map(([, place, at, message]) => {
       const manifest = typed[Number(place)]?.manifest
       if (!manifest) throw new Error(stdout)
       const line = lines[Number(place)]?.[Number(at) - 2]?.line ?? firstLine(manifest)

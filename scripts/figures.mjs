@@ -31,19 +31,25 @@ export async function readFigures(wanted = []) {
     .filter((file) => file.endsWith('.tsx'))
     .map((file) => file.slice(0, -4))
     .filter((name) => !wanted.length || wanted.includes(name))
+  const unknown = wanted.filter((name) => !names.includes(name))
+  if (unknown.length) throw new Error(`there is no figure ${unknown.join(', ')}`)
   const server = { middlewareMode: true, hmr: false, ws: false }
   const optimizeDeps = { noDiscovery: true }
   const vite = await createServer({ configFile: false, logLevel: 'error', server, optimizeDeps, appType: 'custom' })
-  const figures = []
-  for (const name of names) {
-    const module = await vite.ssrLoadModule(`/renderer/figures/${name}.tsx`)
-    const Figure = Object.values(module).find((value) => typeof value === 'function')
-    const svg = renderToStaticMarkup(createElement(Figure))
-    const [, width = '720', height = '400'] = /viewBox="0 0 (\S+) (\S+)"/.exec(svg) ?? []
-    figures.push({ name, svg, width: Number(width), height: Number(height) })
+  try {
+    const figures = []
+    for (const name of names) {
+      const module = await vite.ssrLoadModule(`/renderer/figures/${name}.tsx`)
+      const Figure = Object.values(module).find((value) => typeof value === 'function')
+      const svg = renderToStaticMarkup(createElement(Figure))
+      const [, width = '720', height = '400'] = /viewBox="0 0 (\S+) (\S+)"/.exec(svg) ?? []
+      figures.push({ name, svg, width: Number(width), height: Number(height) })
+    }
+    return figures
+  } finally {
+    // A figure that fails to load would keep the process alive.
+    await vite.close()
   }
-  await vite.close()
-  return figures
 }
 
 /** A page in the app's fonts and colours, with one unit of the figures a pixel. */

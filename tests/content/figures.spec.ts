@@ -36,6 +36,10 @@ test('words that spill, collide, leave the picture or are small are found', asyn
   ])
 })
 
+test('a figure that is not there is told', async () => {
+  await expect(readFigures(['lost'])).rejects.toThrow('there is no figure lost')
+})
+
 async function faultsIn(body: string): Promise<string[]> {
   const folder = resolve('out/figures')
   mkdirSync(folder, { recursive: true })

@@ -110,6 +110,8 @@ export async function manifestFaults(manifests: readonly Manifest[]): Promise<st
       continue
     }
     typed.push({ manifest, address: model.address })
+    const lost = strayLabel(manifest.data)
+    if (lost !== undefined) tell(`the selector ${lost} is not among the labels of the template`)
     try {
       new model.Model(manifest.data).validate()
     } catch (error) {
@@ -117,6 +119,23 @@ export async function manifestFaults(manifests: readonly Manifest[]): Promise<st
     }
   }
   return [...faults, ...typeFaults(typed)]
+}
+
+const labels = z.record(z.string(), z.string())
+const selecting = z.object({
+  spec: z.object({
+    selector: z.object({ matchLabels: labels }),
+    template: z.object({ metadata: z.object({ labels }) }),
+  }),
+})
+
+/** An API server refuses a Deployment and its like whose selector leaves its own pods out; no schema can say so. */
+function strayLabel(data: object): string | undefined {
+  const found = selecting.safeParse(data)
+  if (!found.success) return undefined
+  const { selector, template } = found.data.spec
+  const stray = Object.entries(selector.matchLabels).find(([key, value]) => template.metadata.labels[key] !== value)
+  return stray?.join(': ')
 }
 
 export const firstLine = ({ node, lineOf }: Manifest) => lineOf(node.range?.[0] ?? 0)

@@ -108,6 +108,14 @@ const headingTop = (page: Page) =>
     .nth(2)
     .evaluate((heading) => heading.getBoundingClientRect().top)
 
+test('who goes to a section has not read the one before it', async () => {
+  const { page, close } = await launchApp({ route: '/read/runtime/namespaces' })
+  await expect(page.locator('.chapter-end')).toBeAttached()
+  await page.waitForTimeout(2_500) // longer than an end must be in view
+  await expect(page.locator('.sidebar .tick.read')).toHaveCount(0)
+  await close()
+})
+
 test('the table of contents follows the reading: one chapter is unfolded, and its section is in view', async () => {
   const { page, close } = await launchApp({ route: '/read/runtime/summary' })
   const here = page.locator('.sidebar [aria-current="location"]')

@@ -134,13 +134,18 @@ function watchEnds(article: HTMLElement | null, settled: Set<string>, onRead: Re
     settled.add(section)
     onRead(section, true)
   }
-  const observer = new IntersectionObserver((entries) => {
-    for (const { target, isIntersecting } of entries) {
-      clearTimeout(timers.get(target))
-      const section = endOf(target)
-      if (isIntersecting && section) timers.set(target, setTimeout(finish, readMs, section))
-    }
-  })
+  // Below the reading line: who goes to a section has the end of the one before it at the top of the window.
+  const rootMargin = `${-100 * readingLine}% 0px 0px 0px`
+  const observer = new IntersectionObserver(
+    (entries) => {
+      for (const { target, isIntersecting } of entries) {
+        clearTimeout(timers.get(target))
+        const section = endOf(target)
+        if (isIntersecting && section) timers.set(target, setTimeout(finish, readMs, section))
+      }
+    },
+    { rootMargin },
+  )
   for (const end of article?.querySelectorAll('[data-end]') ?? []) observer.observe(end)
   return () => {
     observer.disconnect()

@@ -148,9 +148,11 @@ type Outcome = 'right' | 'trayed' | 'wrong' | 'twins'
 function judge({ anchor, pages, truth }: Case): Outcome {
   const found = findAnchor(read(pages), anchor)
   if (!found) return 'trayed'
-  const otherwise = hasTwin(anchor) ? 'twins' : 'wrong'
-  if (!truth || found.section !== truth.section) return otherwise
   const page = pages.find(({ was }) => was.id === found.section)
+  // Where the quote still stands somewhere, no other place is a twin's but one that says it word for word.
+  const says = page && textOf(page).slice(found.from, found.to)
+  const otherwise = hasTwin(anchor) && (!truth || says === anchor.exact) ? 'twins' : 'wrong'
+  if (!truth || found.section !== truth.section) return otherwise
   const letters = page ? lettersOf(page).slice(found.from, found.to) : []
   const kept = letters.filter(({ from }) => from && truth.wanted.has(from)).length
   const isTight = found.to - found.from <= anchor.exact.length * 1.25 + 2

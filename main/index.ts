@@ -4,6 +4,7 @@ import { app, BrowserWindow, dialog, ipcMain, Menu, nativeTheme, protocol, scree
 import { type Announcer, createAnnouncer } from './bridge/announce'
 import { check } from './bridge/check'
 import { serveCalls } from './bridge/serve'
+import { peersCalls } from './peers/host/peersCalls'
 import { registerAppScheme, setUpAppProtocol } from './shell/appProtocol'
 import { setUpArrivals } from './shell/arrivals'
 import { openFolder, shellCalls } from './shell/calls'
@@ -87,6 +88,7 @@ function setUpReady(parts: Parts, front: FrontWindow) {
       ...shellCalls({ app, nativeTheme, settings, log, openLogs: () => openLogs(log), ...announcer }),
       ...vaultCalls(new Vault({ folder: join(app.getPath('userData'), 'backups'), check, nowMs: Date.now, log })),
       ...storageCalls({ app, session: session.defaultSession, origin: origin.serialized, log, nowMs: Date.now }),
+      ...peersCalls(),
       ...closing.calls,
       ...fileCalls({
         dialog,

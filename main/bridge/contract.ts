@@ -1,61 +1,23 @@
 /** What the page may ask of the main process and what it is told: one table of calls, one of events, as plain data. */
 
-/* Shapes: data that check.ts interprets, and from which the types are inferred. */
-export type Shape =
-  | { readonly kind: 'nothing' }
-  | { readonly kind: 'boolean' }
-  | { readonly kind: 'text'; readonly max: number; readonly pattern?: RegExp }
-  | { readonly kind: 'number'; readonly min: number; readonly max: number }
-  | { readonly kind: 'integer'; readonly min: number; readonly max: number }
-  | { readonly kind: 'oneOf'; readonly values: readonly string[] }
-  | { readonly kind: 'bytes'; readonly max: number }
-  | { readonly kind: 'list'; readonly max: number; readonly of: Shape }
-  | { readonly kind: 'record'; readonly fields: Fields; readonly optional: Fields }
+import { peersCalls, peersEvents } from './contract/peers'
+import {
+  boolean,
+  bytes,
+  type Call,
+  call,
+  type Infer,
+  integer,
+  list,
+  nothing,
+  oneOf,
+  record,
+  type Shape,
+  text,
+} from './contract/shape'
 
-export type Fields = { readonly [name: string]: Shape }
-
-export const nothing = { kind: 'nothing' } as const
-export const boolean = { kind: 'boolean' } as const
-/** At most `max` UTF-16 units. The pattern must be anchored and must not backtrack. */
-export const text = (max: number, pattern?: RegExp) =>
-  pattern ? ({ kind: 'text', max, pattern } as const) : ({ kind: 'text', max } as const)
-export const number = (min: number, max: number) => ({ kind: 'number', min, max }) as const
-export const integer = (min: number, max: number) => ({ kind: 'integer', min, max }) as const
-export const oneOf = <const V extends readonly string[]>(...values: V) => ({ kind: 'oneOf', values }) as const
-/** A Uint8Array of at most `max` bytes. */
-export const bytes = (max: number) => ({ kind: 'bytes', max }) as const
-export const list = <const S extends Shape>(max: number, of: S) => ({ kind: 'list', max, of }) as const
-/** Exactly these fields, and any of the optional ones. */
-export const record = <const F extends Fields, const O extends Fields = Record<never, never>>(
-  fields: F,
-  optional: O = {} as O,
-) => ({ kind: 'record', fields, optional }) as const
-
-type InferFields<F> = { -readonly [K in keyof F]: Infer<F[K]> }
-type Flat<T> = { [K in keyof T]: T[K] }
-
-/** The type of the values that a shape lets through. */
-export type Infer<S> = S extends { readonly kind: 'nothing' }
-  ? undefined
-  : S extends { readonly kind: 'boolean' }
-    ? boolean
-    : S extends { readonly kind: 'text' }
-      ? string
-      : S extends { readonly kind: 'number' | 'integer' }
-        ? number
-        : S extends { readonly kind: 'oneOf'; readonly values: infer V extends readonly string[] }
-          ? V[number]
-          : S extends { readonly kind: 'bytes' }
-            ? Uint8Array
-            : S extends { readonly kind: 'list'; readonly of: infer I }
-              ? Infer<I>[]
-              : S extends { readonly kind: 'record'; readonly fields: infer F; readonly optional: infer O }
-                ? Flat<InferFields<F> & Partial<InferFields<O>>>
-                : never
-
-export type Checked<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly reason: string }
-/** Interprets a shape: a copy of the value, or the reason why it is refused. */
-export type Check = <S extends Shape>(shape: S, value: unknown) => Checked<Infer<S>>
+export * from './contract/peers'
+export * from './contract/shape'
 
 /* Settings: what the page reads and changes. The window's bounds are the main process's own. */
 export const settingsFields = {
@@ -198,15 +160,6 @@ export type OpenedFolder =
   | NotDone
 
 /* Calls. */
-interface Call<S extends Shape, R> {
-  readonly takes: S
-  /** Only a type: what the promise gives. */
-  readonly gives?: R
-}
-const call =
-  <R>() =>
-  <const S extends Shape>(takes: S): Call<S, R> => ({ takes })
-
 export const calls = {
   /** Once at boot, and again after a reload. Notices are handed out the first time only. */
   start: call<Started>()(nothing),
@@ -241,6 +194,7 @@ export const calls = {
   ),
   openFile: call<OpenedFile>()(nothing),
   openFolder: call<OpenedFolder>()(nothing),
+  ...peersCalls,
 } as const
 
 export type CallName = keyof typeof calls
@@ -274,6 +228,7 @@ export const events = {
   settingsChanged: settings,
   /** The window is about to close: save, then call readyToClose. The value is how long it waits, in milliseconds. */
   prepareToClose: integer(0, 60_000),
+  ...peersEvents,
 } as const
 
 export type EventName = keyof typeof events

@@ -24,7 +24,12 @@ const markdown = ['mdast', 'mdast-util-*', 'micromark-extension-gfm', 'unist']
 
 /** The first row whose `files` match a file is its row. */
 export const rows: readonly Row[] = [
-  { room: 'main/bridge/contract', files: /^main\/bridge\/contract\.ts$/, may: [], packages: [] },
+  {
+    room: 'main/bridge/contract',
+    files: /^main\/bridge\/contract(\.ts$|\/)/,
+    may: ['main/bridge/contract/'],
+    packages: [],
+  },
   { room: 'main/bridge/preload', files: /^main\/bridge\/preload\.ts$/, may: [contract], packages: ['electron'] },
   {
     room: 'main/bridge',
@@ -51,8 +56,17 @@ export const rows: readonly Row[] = [
   {
     room: 'main/peers',
     files: /^main\/peers\//,
-    may: ['main/peers/', contract],
-    packages: ['electron', 'libp2p', '@libp2p/*', '@chainsafe/libp2p-*', '@multiformats/*'],
+    may: ['main/peers/', 'main/disk/', contract],
+    packages: [
+      'electron',
+      'libp2p',
+      '@libp2p/*',
+      '@chainsafe/libp2p-*',
+      '@multiformats/*',
+      'multicast-dns',
+      '@noble/*',
+      'zod',
+    ],
     node: true,
   },
   {
@@ -123,10 +137,17 @@ export const rows: readonly Row[] = [
     packages: ['yjs', 'dexie', 'y-indexeddb'],
   },
   {
+    room: 'renderer/sync/exchange',
+    files: /^renderer\/sync\/exchange\//,
+    may: ['renderer/sync/exchange/'],
+    packages: ['yjs', 'lib0', 'lib0/*', '@noble/hashes/*'],
+    isPure: true,
+  },
+  {
     room: 'renderer/sync',
     files: /^renderer\/sync\//,
     may: ['renderer/sync/', 'renderer/study/', 'renderer/platform/'],
-    packages: ['yjs'],
+    packages: ['yjs', 'lib0', 'lib0/*', '@noble/hashes/*'],
   },
   {
     room: 'renderer/platform',
@@ -171,6 +192,12 @@ export const rows: readonly Row[] = [
     files: /^renderer\/portable\//,
     may: ['renderer/portable/', 'renderer/study/'],
     packages: ['yjs', 'zod', 'fflate', 'fzstd', 'sql.js', 'sql.js/*', 'yaml', ...markdown],
+  },
+  {
+    room: 'renderer/screens/devices',
+    files: /^renderer\/screens\/devices\//,
+    may: ['renderer/screens/devices/', 'renderer/study/', 'renderer/design/'],
+    packages: [...ui, 'qr', 'qr/*'],
   },
   {
     room: 'renderer/screens',

@@ -2,8 +2,8 @@
 import * as Y from 'yjs'
 import type { Bytes } from '../../study/parcel'
 import type { DocName } from '../../study/record'
+import { contentFault, type Fault } from '../../study/shape/contentFault'
 import { limits } from '../limits'
-import { contentFault, type Fault } from './checkContent'
 import { contentHash } from './contentHash'
 
 export type Checked =

@@ -7,7 +7,7 @@ import { readSections } from '../../study/progress'
 import { openQuizBook } from '../../study/quiz/openQuizBook'
 import type { DocName } from '../../study/record'
 import { parseEvent } from '../../study/schedule/parseEvent'
-import type { Fault } from './checkContent'
+import type { Fault } from '../../study/shape/contentFault'
 
 interface Three {
   readonly before: Y.Doc

@@ -1,7 +1,7 @@
 /** Whether a document holds only what the study record is made of: its own roots, maps, lists, texts and flat values. */
 import * as Y from 'yjs'
-import type { RefusalReason } from '../../study/parcel'
-import type { DocName } from '../../study/record'
+import type { RefusalReason } from '../parcel'
+import type { DocName } from '../record'
 
 export interface Fault {
   readonly why: RefusalReason

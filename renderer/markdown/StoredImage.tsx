@@ -22,21 +22,30 @@ export function StoredImage({ hash, alt, load }: { hash: string; alt: string; lo
   return <img src={url} alt={alt} data-content />
 }
 
+/** One that is missing is looked for again: another device sends the text first, and then the images. */
+const againMs = 2_000
+
 function useImageUrl(hash: string, load: LoadImage | undefined): string | undefined {
   const [url, setUrl] = useState<string>()
   useEffect(() => {
     let made: string | undefined
     let isGone = false
+    let timer: ReturnType<typeof setTimeout> | undefined
     const show = (image: Awaited<ReturnType<LoadImage>>) => {
       if (isGone) return
+      if (!image) timer = setTimeout(look, againMs)
       if (!image || !shown.test(image.type)) return setUrl('missing')
       made = URL.createObjectURL(new Blob([image.bytes], { type: image.type }))
       setUrl(made)
     }
-    const asked = load?.(hash) ?? Promise.resolve(undefined)
-    asked.then(show, () => show(undefined))
+    const look = () => {
+      const asked = load?.(hash) ?? Promise.resolve(undefined)
+      asked.then(show, () => show(undefined))
+    }
+    look()
     return () => {
       isGone = true
+      clearTimeout(timer)
       if (made) URL.revokeObjectURL(made)
     }
   }, [hash, load])

@@ -30,6 +30,10 @@ export const limits = {
   /** Unpacked SQLite. */
   collection: 256 * mebibyte,
   field: 65_536,
+  /** One side of a card as its template fills it, in HTML: templates repeat fields, and carry scripts that are left out. */
+  face: mebibyte,
+  /** One value of a document, about as it is written: what is larger fits no message of a sync, and would hold it up. */
+  value: 1_000_000,
 } as const
 
 /** How long the Worker may take before it is ended. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Address, formatAddress, parseAddress } from './address'
+import { type Address, devicesViews, formatAddress, parseAddress } from './address'
 
 const name = fc.string({ minLength: 1, maxLength: 40 }).filter((text) => text.isWellFormed())
 const address: fc.Arbitrary<Address> = fc.oneof(
@@ -10,7 +10,11 @@ const address: fc.Arbitrary<Address> = fc.oneof(
   fc.record({ screen: fc.constant('read' as const), chapter: name, section: name, words: name }),
   fc.record({ screen: fc.constant('search' as const), query: name }),
   fc.record({ screen: fc.constant('glossary' as const), term: name }),
+  fc.record({ screen: fc.constant('labs' as const), lab: name, scenario: name }),
   fc.record({ screen: fc.constant('missing' as const), link: name }),
+  fc.constant<Address>({ screen: 'devices' }),
+  fc.record({ screen: fc.constant('devices' as const), view: fc.constantFrom(...devicesViews) }),
+  fc.record({ screen: fc.constant('devices' as const), view: fc.constant('receipts' as const), receipt: name }),
 )
 
 describe('parseAddress', () => {
@@ -47,12 +51,21 @@ describe('parseAddress', () => {
     expect(parseAddress('#/')).toEqual({ screen: 'contents' })
   })
 
-  it.each(['/nowhere', '/read', '/read/', '/read/a/b/c', '/settings/x', '/read/%E0%A4', '/glossary/a/b', 'read/a'])(
-    'calls %s missing',
-    (link) => {
-      expect(parseAddress(`#${link}`)).toEqual({ screen: 'missing', link })
-    },
-  )
+  it.each([
+    '/nowhere',
+    '/devices/x',
+    '/devices/ledger/1',
+    '/devices/receipts/',
+    '/read',
+    '/read/',
+    '/read/a/b/c',
+    '/settings/x',
+    '/read/%E0%A4',
+    '/glossary/a/b',
+    'read/a',
+  ])('calls %s missing', (link) => {
+    expect(parseAddress(`#${link}`)).toEqual({ screen: 'missing', link })
+  })
 
   it('shows at most 200 characters of a link it does not know', () => {
     expect(parseAddress(`#/${'x'.repeat(1_000_000)}`)).toEqual({ screen: 'missing', link: `/${'x'.repeat(199)}` })

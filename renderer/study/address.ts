@@ -11,14 +11,20 @@ export type Address =
   /** A quiz of one chapter, of `mixed` chapters, or the choice. */
   | { readonly screen: 'quiz'; readonly chapter?: string }
   | { readonly screen: 'review'; readonly view?: ReviewView }
+  /** The labs: the list, one lab, or one of its scenarios. */
+  | { readonly screen: 'labs'; readonly lab?: string; readonly scenario?: string }
   /** The learner's data: saved state, backups, export and import. */
   | { readonly screen: 'record' }
+  /** The learner's devices: their home, one receipt or all, or one of the other views. */
+  | { readonly screen: 'devices'; readonly view?: DevicesView; readonly receipt?: string }
   | { readonly screen: 'missing'; readonly link: string }
 
 const notesViews = ['trash', 'tray'] as const
 type NotesView = (typeof notesViews)[number]
 const reviewViews = ['cards', 'progress'] as const
 type ReviewView = (typeof reviewViews)[number]
+export const devicesViews = ['receipts', 'ledger', 'doctor', 'xray'] as const
+export type DevicesView = (typeof devicesViews)[number]
 
 const shownLinkLength = 200
 
@@ -38,7 +44,9 @@ export function parseAddress(hash: string): Address {
   if ((screen === 'contents' || screen === 'settings' || screen === 'record') && deep === 1) return { screen }
   if (screen === 'notes' && deep <= 2) return notesAddress(first, query)
   if (screen === 'quiz' && deep <= 2) return first ? { screen, chapter: first } : { screen }
+  if (screen === 'labs') return labAddress(first, second)
   if (screen === 'review' && deep <= 2) return reviewAddress(first) ?? missing
+  if (screen === 'devices') return devicesAddress(first, second) ?? missing
   if (screen === 'search' && deep === 1) return { screen, query: parameter(query, 'q') ?? '' }
   if (screen === 'missing' && deep === 1) return { screen, link: shorten(parameter(query, 'link') ?? '') }
   return missing
@@ -56,10 +64,21 @@ function notesAddress(note: string | undefined, query: string): Address {
   return { screen: 'notes', ...(tag && { tag }), ...(view && { view }) }
 }
 
+function labAddress(lab: string | undefined, scenario: string | undefined): Address {
+  return { screen: 'labs', ...(lab && { lab }), ...(lab && scenario && { scenario }) }
+}
+
 function reviewAddress(asked: string | undefined): Address | undefined {
   if (asked === undefined) return { screen: 'review' }
   const view = reviewViews.find((one) => one === asked)
   return view && { screen: 'review', view }
+}
+
+function devicesAddress(asked: string | undefined, receipt: string | undefined): Address | undefined {
+  if (asked === undefined) return { screen: 'devices' }
+  const view = devicesViews.find((one) => one === asked)
+  if (!view || (receipt !== undefined && (view !== 'receipts' || receipt === ''))) return undefined
+  return { screen: 'devices', view, ...(receipt && { receipt }) }
 }
 
 /** The text of an address, to stand after `#`. */
@@ -77,8 +96,15 @@ export function formatAddress(address: Address): string {
       return formatNotes(address)
     case 'quiz':
       return address.chapter ? `/quiz/${encode(address.chapter)}` : '/quiz'
+    case 'labs':
+      return ['/labs', address.lab, address.scenario]
+        .filter((part) => part !== undefined)
+        .map(encodePart)
+        .join('/')
     case 'review':
       return address.view ? `/review/${address.view}` : '/review'
+    case 'devices':
+      return formatDevices(address)
     case 'missing':
       return `/missing?link=${encode(address.link)}`
     default:
@@ -92,12 +118,16 @@ function formatNotes({ note, tag, view }: Extract<Address, { screen: 'notes' }>)
   return query ? `/notes?${query}` : '/notes'
 }
 
+const formatDevices = ({ view, receipt }: Extract<Address, { screen: 'devices' }>): string =>
+  ['/devices', ...(view ? [view] : []), ...(receipt ? [encode(receipt)] : [])].join('/')
+
 /** An address as the `href` of a link. */
 export const href = (address: Address) => `#${formatAddress(address)}`
 
 /** A cut may go through the middle of a character; half of one cannot be written in an address. */
 const shorten = (link: string) => link.slice(0, shownLinkLength).toWellFormed()
 
+const encodePart = (part: string, at: number) => (at === 0 ? part : encode(part))
 const encode = (text: string) => encodeURIComponent(text.toWellFormed())
 
 function decode(part: string): string | undefined {

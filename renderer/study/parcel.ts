@@ -140,6 +140,6 @@ export interface Tally {
   readonly gone: number
 }
 
-export const tallyKinds = ['notes', 'cards', 'events', 'answers', 'read', 'images', 'versions'] as const
+export const tallyKinds = ['notes', 'cards', 'events', 'answers', 'read', 'labs', 'images', 'versions'] as const
 export type TallyKind = (typeof tallyKinds)[number]
 export type Tallies = Readonly<Partial<Record<TallyKind, Tally>>>

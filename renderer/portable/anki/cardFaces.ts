@@ -1,7 +1,8 @@
 /** A note's cards as front and back in HTML: what Anki would show, without its scripts. */
 
+import { limits } from '../limits'
 import type { AnkiNote } from './readCollection'
-import { fillTemplate } from './template'
+import { fillTemplate, tooLarge } from './template'
 
 export interface CardFace {
   readonly kind: 'basic' | 'cloze'
@@ -11,11 +12,14 @@ export interface CardFace {
   readonly ord: number
 }
 
+/** A side that would be larger than any card is `tooLarge`. */
+export type Face = CardFace | typeof tooLarge
+
 const clozeField = /\{\{[^{}]*?cloze:([^{}:]{1,300})\}\}/
 const gap = /\{\{c\d{1,3}::/
 const answerLine = /<hr\s+id=["']?answer["']?\s*\/?>/i
 
-export function facesOf({ type, values }: AnkiNote, ords: readonly number[]): CardFace[] {
+export function facesOf({ type, values }: AnkiNote, ords: readonly number[]): Face[] {
   if (!type) return []
   const fields = new Map(type.fields.map((name, at) => [name, values[at] ?? '']))
   return type.isCloze
@@ -23,12 +27,14 @@ export function facesOf({ type, values }: AnkiNote, ords: readonly number[]): Ca
     : ords.flatMap((ord) => basicFace(type.templates[ord], fields, ord))
 }
 
-function clozeFace(template: string, fields: ReadonlyMap<string, string>): CardFace[] {
+function clozeFace(template: string, fields: ReadonlyMap<string, string>): Face[] {
   const name = clozeField.exec(template)?.[1]?.trim()
   const named = name === undefined ? undefined : fields.get(name)
   const front = named ?? [...fields.values()].find((value) => gap.test(value)) ?? ''
   const rest = [...fields.values()].filter((value) => value !== front && value !== '')
-  return gap.test(front) ? [{ kind: 'cloze', front, back: rest.join('<p>'), ord: 0 }] : []
+  if (!gap.test(front)) return []
+  const back = rest.join('<p>')
+  return back.length > limits.face ? [tooLarge] : [{ kind: 'cloze', front, back, ord: 0 }]
 }
 
 interface Template {
@@ -36,9 +42,10 @@ interface Template {
   readonly back: string
 }
 
-function basicFace(template: Template | undefined, fields: ReadonlyMap<string, string>, ord: number): CardFace[] {
+function basicFace(template: Template | undefined, fields: ReadonlyMap<string, string>, ord: number): Face[] {
   if (!template) return []
-  const front = fillTemplate(template.front, fields)
-  const back = fillTemplate(template.back, new Map([...fields, ['FrontSide', '']])).replace(answerLine, '')
-  return [{ kind: 'basic', front, back, ord }]
+  const front = fillTemplate(template.front, fields, limits.face)
+  const back = fillTemplate(template.back, new Map([...fields, ['FrontSide', '']]), limits.face)
+  if (front === tooLarge || back === tooLarge) return [tooLarge]
+  return [{ kind: 'basic', front, back: back.replace(answerLine, ''), ord }]
 }

@@ -22,6 +22,7 @@ import { readMedia } from './mediaList'
 import { sourceField } from './noteTypes'
 import { type AnkiNote, type Collection, readCollection } from './readCollection'
 import { withDatabase } from './sqlite'
+import { tooLarge } from './template'
 import { isZstd, unzstd } from './unzstd'
 
 export type Deck =
@@ -140,7 +141,10 @@ class Conversion {
     if (faces.length === 0) return this.refuse(name, note.type ? 'template' : 'damaged')
     const source = await this.sourceOf(note)
     if (source?.isUnedited) this.push(note, source.card, ownGuid(note.guid) ?? '', source.leftAs)
-    else for (const face of faces) await this.add(note, face, name, source?.leftAs)
+    else
+      for (const face of faces)
+        if (face === tooLarge) this.refuse(name, 'tooLarge')
+        else await this.add(note, face, name, source?.leftAs)
   }
 
   /** A card of ours as it left: word for word, where nobody edited it in Anki. */
@@ -165,6 +169,7 @@ class Conversion {
     const front = await this.toMarkdown(face.front, name)
     const back = await this.toMarkdown(face.back, name)
     if (front === '') return this.refuse(name, 'template')
+    if (Math.max(front.length, back.length) > limits.field) return this.refuse(name, 'tooLarge')
     const id = ownGuid(note.guid) ?? (await idFrom('anki', `${note.guid}\0${face.ord}`))
     this.push(note, { kind: face.kind, front, back }, id, leftAs)
   }

@@ -2,9 +2,11 @@
 export type NoteFields = ReadonlyMap<string, string>
 
 const mostTags = 2_000
+export const tooLarge = Symbol('too large')
 const tag = /\{\{([#^/]?)([^{}]{1,300})\}\}/g
 
-export function fillTemplate(template: string, fields: NoteFields): string {
+/** `tooLarge` where it would be longer than `most` UTF-16 units. */
+export function fillTemplate(template: string, fields: NoteFields, most: number): string | typeof tooLarge {
   let out = ''
   let at = 0
   let count = 0
@@ -13,6 +15,7 @@ export function fillTemplate(template: string, fields: NoteFields): string {
   const isShown = () => !sections.includes(false)
   for (const found of template.matchAll(tag)) {
     if (++count > mostTags) break
+    if (out.length > most) return tooLarge
     const [whole, sign, inside = ''] = found
     const [name = '', filters] = nameOf(inside)
     if (isShown()) out += template.slice(at, found.index)
@@ -24,7 +27,8 @@ export function fillTemplate(template: string, fields: NoteFields): string {
     else if (isShown() && !filters.some((filter) => filter === 'type' || filter.startsWith('tts')))
       out += fields.get(name) ?? ''
   }
-  return isShown() ? out + template.slice(at) : out
+  if (isShown()) out += template.slice(at)
+  return out.length > most ? tooLarge : out
 }
 
 /** `text:hint:Front` is the field Front behind two filters. */

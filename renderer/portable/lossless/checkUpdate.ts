@@ -5,6 +5,7 @@ import type { DocName } from '../../study/record'
 import { contentFault, type Fault } from '../../study/shape/contentFault'
 import { limits } from '../limits'
 import { contentHash } from './contentHash'
+import { largestValue } from './largestValue'
 
 export type Checked =
   | { readonly ok: true; readonly before: Y.Doc; readonly arrived: Y.Doc; readonly merged: Y.Doc }
@@ -13,6 +14,7 @@ export type Checked =
 /** No learner writes so much; a clock near the end of what a number holds would block every later edit. */
 const mostClock = 2 ** 40
 const noBackup = 'No backup could hold it.'
+const noSync = 'It has a single value that is too large to be sent to another device.'
 
 export async function checkUpdate(name: DocName, current: Bytes, update: Bytes): Promise<Checked> {
   const damaged = (detail: string) => ({ ok: false, why: 'damaged', detail }) as const
@@ -23,6 +25,7 @@ export async function checkUpdate(name: DocName, current: Bytes, update: Bytes):
     if (fault) return damaged(fault)
     const odd = contentFault(name, arrived)
     if (odd) return { ok: false, ...odd }
+    if (largestValue(arrived) > limits.value) return { ok: false, why: 'tooLarge', detail: noSync }
     const [merged, reversed] = [load(current, update), load(update, current)]
     const whole = new Uint8Array(Y.encodeStateAsUpdate(merged))
     if (whole.length > limits.document) return { ok: false, why: 'tooLarge', detail: noBackup }

@@ -1,6 +1,7 @@
-/** What merging a document would change, counted by what the learner knows: notes, cards, reviews, answers, sections. */
+/** What merging a document would change, counted by what the learner knows: notes, cards, reviews, answers, sections, lab runs. */
 import type * as Y from 'yjs'
 import { openOwnCards } from '../../study/cards/openOwnCards'
+import { openLabBook } from '../../study/labs/labBook'
 import { openNotebook } from '../../study/notes/openNotebook'
 import type { Tallies, Tally } from '../../study/parcel'
 import { readSections } from '../../study/progress'
@@ -23,7 +24,7 @@ export function tallyDoc(name: DocName, docs: Three): Tallies | Fault {
   try {
     if (name === 'notes') return { notes: tally(docs, notesOf), cards: tally(docs, cardsOf) }
     if (name === 'reviews') return { events: tally(docs, eventsOf) }
-    return { answers: tally(docs, answersOf), read: tally(docs, sectionsOf) }
+    return { answers: tally(docs, answersOf), read: tally(docs, sectionsOf), labs: tally(docs, runsOf) }
   } catch (error) {
     return { why: 'damaged', detail: error instanceof Error ? error.message.slice(0, 160) : 'unknown' }
   }
@@ -76,3 +77,10 @@ const answersOf = (doc: Y.Doc): View =>
       .map(({ id }) => [id, '']),
   )
 const sectionsOf = (doc: Y.Doc): View => new Map([...readSections(doc)].map((section) => [section, '']))
+
+/** With those that were solved and begun anew since. */
+function runsOf(doc: Y.Doc): View {
+  const book = openLabBook(doc, still)
+  const keys = new Set([...book.runs().keys(), ...book.solved().keys()])
+  return new Map([...keys].map((key) => [key, JSON.stringify([book.runs().get(key), book.solved().get(key)])]))
+}

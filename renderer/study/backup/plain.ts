@@ -37,6 +37,7 @@ const isFilled = (root: Root) => (root instanceof Y.Map ? root.size : root.lengt
 /** The same text for the same content, whatever the order of its keys. */
 export function canonical(value: unknown): string {
   if (value === undefined) return 'null'
+  if (typeof value === 'bigint') return `"bigint:${value}"`
   if (value instanceof Uint8Array) return `"bytes:${value.join(',')}"`
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
   if (typeof value !== 'object' || value === null) return JSON.stringify(value)

@@ -54,16 +54,23 @@ const inOrder = (a: OwnCard, b: OwnCard) => a.createdAt - b.createdAt || (a.id <
 function addCard(map: Y.Map<unknown>, { kind, front, back, tags = [], note }: NewCard, ports: Ports): OwnCardId {
   const id = ports.newId()
   const fields = { kind, front, back, tags: [...tags], createdAt: ports.now(), ...(note === undefined ? {} : { note }) }
-  map.set(id, new Y.Map<unknown>(Object.entries(fields)))
+  map.set(id, new Y.Map<unknown>(Object.entries(fields).map(([field, value]) => [field, whole(value)] as const)))
   return id
 }
 
 /** A change takes a card out of the trash: nobody writes on what they mean to throw away. */
 function changeCard(stored: Y.Map<unknown> | undefined, change: Partial<NewCard>): void {
   if (!stored) return
-  for (const [field, value] of Object.entries(change)) {
+  for (const [field, given] of Object.entries(change)) {
+    const value = whole(given)
     if (value === undefined || JSON.stringify(stored.get(field)) === JSON.stringify(value)) continue
-    stored.set(field, Array.isArray(value) ? [...value] : value)
+    stored.set(field, value)
     if (stored.has('trashed')) stored.delete('trashed')
   }
+}
+
+/** Half of a character is written to disk, and sent, as another: a card must say the same here and there. */
+function whole(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(whole)
+  return typeof value === 'string' ? value.toWellFormed() : value
 }

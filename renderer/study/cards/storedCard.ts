@@ -2,10 +2,13 @@
 import * as Y from 'yjs'
 import type { OwnCard, OwnCardId } from './ownCards'
 
-const maxTags = 100
+export const maxTags = 100
 
-export function cardOf(id: OwnCardId, value: unknown): OwnCard | undefined {
-  if (!(value instanceof Y.Map)) return undefined
+export const cardOf = (id: OwnCardId, value: unknown): OwnCard | undefined =>
+  value instanceof Y.Map ? readCard(id, value) : undefined
+
+/** `value` gives a field by its name. */
+export function readCard(id: OwnCardId, value: Pick<Y.Map<unknown>, 'get'>): OwnCard | undefined {
   const [kind, front, back] = ['kind', 'front', 'back'].map((field) => value.get(field))
   if ((kind !== 'basic' && kind !== 'cloze') || typeof front !== 'string' || typeof back !== 'string') return undefined
   const note = value.get('note')

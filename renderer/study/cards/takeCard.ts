@@ -1,7 +1,7 @@
 /** Puts a card that comes from outside into the document, under its own id. */
 import * as Y from 'yjs'
 import type { OwnCard } from './ownCards'
-import { fingerprint } from './storedCard'
+import { fingerprint, maxTags } from './storedCard'
 
 /** A new card, or new words for one that is there, which comes back out of the trash. */
 export function takeCard(doc: Y.Doc, card: OwnCard): void {
@@ -19,7 +19,9 @@ export function takeCard(doc: Y.Doc, card: OwnCard): void {
       if (known.get(field) !== card[field]) known.set(field, card[field])
     const had: unknown = known.get('tags')
     const all = [...new Set([...(Array.isArray(had) ? (had as unknown[]) : []), ...tags])]
-    if (!Array.isArray(had) || all.length > had.length) known.set('tags', all)
+    // No more are read, and a list that grew with each import would once be too large to be sent.
+    const kept = all.slice(0, Math.max(maxTags, Array.isArray(had) ? had.length : 0))
+    if (!Array.isArray(had) || kept.length > had.length) known.set('tags', kept)
     if (trashedAt === undefined) known.delete('trashed')
   })
 }

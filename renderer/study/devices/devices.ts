@@ -4,7 +4,7 @@ import type { DocName } from '../record'
 export type DeviceId = string
 
 /** What the learner made, by kind, as a receipt counts it. */
-export const madeKinds = ['notes', 'cards', 'events', 'answers', 'read', 'settings'] as const
+export const madeKinds = ['notes', 'cards', 'events', 'answers', 'read', 'labs', 'settings'] as const
 export type MadeKind = (typeof madeKinds)[number]
 
 export interface ReceiptEntry {
@@ -18,6 +18,11 @@ export interface ReceiptEntry {
   readonly before?: unknown
   /** What the sync left there, as `fingerprint` gives it: an undo leaves alone what was changed since. */
   readonly after: string
+  /**
+   * What the sync left there, as plain data, of notes and cards that were there before and where there is room: with it an
+   * undo takes back its own part of what was changed since.
+   */
+  readonly left?: unknown
 }
 
 /** One paragraph that was edited on both sides since the devices were last equal. */
@@ -51,6 +56,8 @@ export type SyncPhase =
   | { readonly kind: 'apart' } // not connected
   | { readonly kind: 'comparing' }
   | { readonly kind: 'exchanging'; readonly toSend: number; readonly received: number }
+  /** The other takes nothing of this one now: it waits for its learner or for a backup, or has refused something. */
+  | { readonly kind: 'held' }
   /** Everything is merged, and on this device's disk. */
   | { readonly kind: 'equal' }
   /** Merged, but not yet on the disk. */

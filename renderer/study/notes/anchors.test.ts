@@ -8,7 +8,7 @@ import { chapterWords, type SectionWords } from './sectionText'
 import { findLost } from './tray'
 
 const at = (path: string) => fileURLToPath(new URL(`../../../${path}`, import.meta.url))
-const compilation = await compile({ root: at('content'), figures: at('renderer/figures'), labs: [] })
+const compilation = await compile({ root: at('content'), figures: at('renderer/figures'), labs: ['localfirst'] })
 if (!compilation.ok) throw new Error(faultsText(compilation.faults, at('content')))
 const texts = [...compilation.compiled.chapters.values()].map(({ text }) => text)
 const chapters = texts.map((text) => ({ id: text.id, sections: chapterWords(text) }))

@@ -41,7 +41,8 @@ export function readAnchor(value: unknown): Anchor | undefined {
   const isText = (part: unknown, length: number): part is string => typeof part === 'string' && part.length <= length
   if (!isText(chapter, 100) || !isText(section, 100) || !isText(exact, quoteLength)) return undefined
   if (!isText(prefix, contextLength) || !isText(suffix, contextLength)) return undefined
-  return { chapter, section, exact, prefix, suffix }
+  const whole = (text: string) => text.toWellFormed()
+  return { chapter, section, exact: whole(exact), prefix: whole(prefix), suffix: whole(suffix) }
 }
 
 function readTags(note: StoredNote): readonly string[] {

@@ -8,9 +8,9 @@ export interface Fault {
   readonly detail: string
 }
 
-type RootKind = 'map' | 'list'
+export type RootKind = 'map' | 'list'
 
-const roots: Readonly<Record<DocName, ReadonlyMap<string, RootKind>>> = {
+export const rootKinds: Readonly<Record<DocName, ReadonlyMap<string, RootKind>>> = {
   notes: new Map([
     ['notes', 'map'],
     ['cards', 'map'],
@@ -20,15 +20,16 @@ const roots: Readonly<Record<DocName, ReadonlyMap<string, RootKind>>> = {
     ['read', 'map'],
     ['answers', 'list'],
     ['reviewLimits', 'map'],
+    ['labs', 'map'],
   ]),
 }
 
 /** The record needs four: a tag in the tags of a note in the notes. */
-const deepest = 16
+export const deepest = 16
 
 export function contentFault(name: DocName, doc: Y.Doc): Fault | undefined {
   for (const [root, type] of doc.share) {
-    const kind = roots[name].get(root)
+    const kind = rootKinds[name].get(root)
     if (!kind) return { why: 'newer', detail: 'It has parts that this version does not know.' }
     const detail = (kind === 'map' ? type._start : type._map.size > 0)
       ? 'A list and a map share a name.'
@@ -63,13 +64,25 @@ function oddContent(content: Y.Item['content'], depth: number): string | undefin
     const { type } = content
     return kinds.includes(type.constructor) ? oddPart(type, depth + 1) : 'It holds what the record has no place for.'
   }
-  if (content instanceof Y.ContentAny || content instanceof Y.ContentJSON)
-    return content.arr.some((value) => isDeep(value, depth + 1)) ? 'It is nested too deep.' : undefined
+  if (content instanceof Y.ContentAny || content instanceof Y.ContentJSON) return oddValues(content.arr, depth)
   return 'It holds what the record has no place for.'
 }
 
-const isDeep = (value: unknown, depth: number): boolean =>
-  typeof value === 'object' &&
-  value !== null &&
-  !(value instanceof Uint8Array) &&
-  (depth > deepest || Object.values(value).some((inner) => isDeep(inner, depth + 1)))
+/** What is wrong with plain values that stand `depth` types deep; undefined where nothing is. */
+export function oddValues(values: readonly unknown[], depth: number): string | undefined {
+  for (const value of values) {
+    const odd = oddValue(value, depth + 1)
+    if (odd) return odd
+  }
+  return undefined
+}
+
+/** JSON has no such integers, and an object that stands on another one does not say what it holds. */
+function oddValue(value: unknown, depth: number): string | undefined {
+  if (typeof value === 'bigint') return 'It holds what the record has no place for.'
+  if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return undefined
+  if (depth > deepest) return 'It is nested too deep.'
+  if (Array.isArray(value)) return oddValues(value, depth)
+  if (Object.getPrototypeOf(value) !== Object.prototype) return 'It holds what the record has no place for.'
+  return oddValues(Object.values(value), depth)
+}

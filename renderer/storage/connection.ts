@@ -83,7 +83,10 @@ export async function listAside(
   const all = [...kept, ...found]
   return [
     ...new Map(
-      all.map(({ id, doc, what, reason, at, size }) => [id, { id, doc, what, reason, at, size }] as const),
+      all.map(({ id, doc, what, reason, at, size, from }) => {
+        const one = { id, doc, what, reason, at, size, ...(from && { from }) }
+        return [id, one] as const
+      }),
     ).values(),
   ]
 }

@@ -1,9 +1,9 @@
-/** From the first format, whose rows were bare and counted over all documents, to the one of today. */
+/** From the first format, whose rows were bare and counted over all documents, and from the second, which knew no other device, to the one of today. */
 import * as Y from 'yjs'
 import { type DocName, docNames } from '../study/record'
 import { makeRows } from './journalRow'
 import { metaRow, sealText } from './meta'
-import { declareTables, format, type StudyDatabase } from './tables'
+import { declareTables, type StudyDatabase } from './tables'
 
 /** Each document as one update (V1). */
 export type Snapshot = Readonly<Record<DocName, Uint8Array<ArrayBuffer>>>
@@ -17,7 +17,7 @@ interface FirstRow {
 /** The upgrade is one transaction: a kill leaves the old format or the new one, and nothing between. */
 export function declareFormats(database: StudyDatabase, now: () => number): void {
   database.version(1).stores({ rows: '++seq, doc' })
-  declareTables(database).upgrade(async (change) => {
+  declareSecond(database).upgrade(async (change) => {
     const last = new Map<string, number>()
     const rows = soundRows(await change.table<FirstRow>('rows').toArray()).flatMap(({ doc, bytes }) => {
       const seq = (last.get(doc) ?? 0) + 1
@@ -26,10 +26,24 @@ export function declareFormats(database: StudyDatabase, now: () => number): void
     })
     await change.table('journal').bulkPut(rows)
     await change.table('meta').bulkPut([...last].map(([doc, seq]) => headRow(doc, seq)))
-    const done = { from: 1, to: format, at: now(), rows: rows.length }
+    const done = { from: 1, to: 2, at: now(), rows: rows.length }
     await change.table('meta').put(sealText('migration/1-2', JSON.stringify(done)))
   })
+  // Tables are added, and none is changed: so there is nothing to copy before.
+  declareTables(database).upgrade(async (change) => {
+    await change.table('meta').put(sealText('migration/2-3', JSON.stringify({ from: 2, to: 3, at: now() })))
+  })
 }
+
+const declareSecond = (database: StudyDatabase) =>
+  database.version(2).stores({
+    journal: '[doc+seq]',
+    meta: 'key',
+    images: 'hash',
+    versions: '[note+at]',
+    aside: 'id',
+    rows: null,
+  })
 
 /** What the first format held, read without changing it. */
 export async function readFormat1(database: StudyDatabase): Promise<Snapshot> {

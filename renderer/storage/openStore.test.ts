@@ -228,7 +228,7 @@ describe('the store', () => {
     const content = await fill(5)
     const before = (await rows()).length
     await new Promise<void>((done) => {
-      const open = indexedDB.open(studyName, 30)
+      const open = indexedDB.open(studyName, 40)
       open.onsuccess = () => {
         open.result.close()
         done()

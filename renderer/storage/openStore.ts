@@ -8,6 +8,7 @@ import { type Lock, takeLock } from './lock'
 import { createLoss, type LossBook } from './loss'
 import { runCompactor } from './runCompactor'
 import type { RecordStore, StoreOptions } from './store'
+import { openSync } from './sync'
 import type { AsideRow } from './tables'
 import { encodeVector } from './vector'
 import { openVersions } from './versions'
@@ -63,6 +64,10 @@ function makeStore({ docs, options, health, loss, engine }: StoreWorld): RecordS
     const { bytes: _bytes, ...entry } = row
     health.set({ setAside: [...health.get().setAside.filter(({ id }) => id !== row.id), entry] })
   }
+  const dropAside = async (ids: readonly string[]) => {
+    await (await engine.database()).aside.bulkDelete([...ids])
+    health.set({ setAside: health.get().setAside.filter(({ id }) => !ids.includes(id)) })
+  }
   const tables: TableWorld = { database: () => engine.database(), now: options.now, setAside }
   const stopWatching = flushWhenHidden(engine)
   const flush = (withinMs: number) => flushed(engine, health, withinMs)
@@ -72,6 +77,7 @@ function makeStore({ docs, options, health, loss, engine }: StoreWorld): RecordS
     subscribe: health.subscribe,
     images: openImages(tables),
     versions: openVersions(tables),
+    sync: openSync({ ...tables, listAside: () => health.get().setAside, dropAside }),
     flush,
     setAsideBytes: async (id) => (await (await engine.database()).aside.get(id))?.bytes,
     vectors: () => vectorsOf(engine),

@@ -1,15 +1,18 @@
 /** What the app sees of storage: the documents, whether they are saved, and what was found damaged. */
 import type { DrydockBridge } from '../platform/bridge'
+import type { DeviceId, Receipt } from '../study/devices/devices'
 import type { DocName, RecordDocs, SaveState, Watched } from '../study/record'
 
-/** A part that could not be read, kept as it is. `bytes` gives it for an export. */
+/** A part that could not be read, or a change of another device that was refused, kept as it is. `bytes` gives it for an export. */
 export interface SetAside {
   readonly id: string
   readonly doc: DocName | 'unknown'
-  readonly what: 'row' | 'checkpoint' | 'image' | 'version'
+  readonly what: 'row' | 'checkpoint' | 'image' | 'version' | 'receipt' | 'device' | 'update'
   readonly reason: string
   readonly at: number
   readonly size: number
+  /** Of an update: who sent it. `name` is what the device was called then. */
+  readonly from?: { readonly id: DeviceId; readonly name: string }
 }
 
 /** What is missing against what this device is known to have had. */
@@ -47,11 +50,48 @@ export interface VersionStore {
   readonly get: (note: string, at: number) => Promise<string | undefined>
 }
 
+/** What is known of syncs, on this device only. Not there is what was never put, is damaged, or was let go as too old. */
+export interface ReceiptStore extends Watched {
+  /** Also takes the place of one with the same id. The newest 200 are kept, of 64 million letters together at most. */
+  readonly put: (receipt: Receipt) => Promise<void>
+  /** The newest first. */
+  readonly list: () => Promise<readonly Receipt[]>
+  readonly get: (id: string) => Promise<Receipt | undefined>
+}
+
+/** What another device was last known to have. */
+export interface KnownDevice {
+  readonly id: DeviceId
+  /** Milliseconds since 1970; undefined where both were never known to be equal. */
+  readonly equalAt?: number
+  /** V1 state vectors. */
+  readonly vectors: Readonly<Partial<Record<DocName, Uint8Array<ArrayBuffer>>>>
+}
+
+export interface RefusedUpdate {
+  readonly device: DeviceId
+  /** What the device is called; its id where that is not known. */
+  readonly name?: string
+  readonly doc: DocName
+  readonly bytes: Uint8Array<ArrayBuffer>
+  readonly detail: string
+}
+
+export interface SyncStore {
+  readonly receipts: ReceiptStore
+  readonly putDevice: (device: KnownDevice) => Promise<void>
+  readonly devices: () => Promise<readonly KnownDevice[]>
+  readonly forgetDevice: (id: DeviceId) => Promise<void>
+  /** Of one device the newest 50 are kept, of 16 MB together at most; the same bytes once. */
+  readonly setAside: (refused: RefusedUpdate) => Promise<void>
+}
+
 export interface RecordStore extends Watched {
   readonly docs: RecordDocs
   readonly health: () => Health
   readonly images: ImageStore
   readonly versions: VersionStore
+  readonly sync: SyncStore
   /** Resolves true once every change so far is on the disk, false where that failed or took longer than `withinMs`. */
   readonly flush: (withinMs: number) => Promise<boolean>
   readonly setAsideBytes: (id: string) => Promise<Uint8Array<ArrayBuffer> | undefined>

@@ -20,6 +20,21 @@ export interface VersionRow {
   readonly crc: number
   readonly text: string
 }
+/** A receipt of a sync, as JSON. */
+export interface ReceiptRow {
+  readonly id: string
+  /** When it ended, milliseconds since 1970, and how long its text is: to find what is too much without reading it. */
+  readonly to: number
+  readonly size: number
+  readonly crc: number
+  readonly text: string
+}
+/** What another device was last known to have, as JSON. */
+export interface DeviceTextRow {
+  readonly id: string
+  readonly crc: number
+  readonly text: string
+}
 export type AsideRow = SetAside & { readonly bytes: Uint8Array<ArrayBuffer> }
 
 interface Tables {
@@ -28,11 +43,13 @@ interface Tables {
   readonly images: Table<ImageRow, string>
   readonly versions: Table<VersionRow, [string, number]>
   readonly aside: Table<AsideRow, string>
+  readonly receipts: Table<ReceiptRow, string>
+  readonly devices: Table<DeviceTextRow, string>
 }
 export type StudyDatabase = Dexie & Tables
 
 /** Raised with every change of the tables or of what stands in them. */
-export const format = 2
+export const format = 3
 
 /** For every connection of this room to the tables of today. */
 export function declareTables(database: StudyDatabase) {
@@ -42,6 +59,7 @@ export function declareTables(database: StudyDatabase) {
     images: 'hash',
     versions: '[note+at]',
     aside: 'id',
-    rows: null,
+    receipts: 'id, [to+size+id]',
+    devices: 'id',
   })
 }

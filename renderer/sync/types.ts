@@ -11,6 +11,7 @@ export interface SyncShelf {
   /** What a device was last known to have, by document a V1 state vector, for an export to a file. */
   readonly putDevice: (row: DeviceRow) => Promise<void>
   readonly devices: () => Promise<readonly DeviceRow[]>
+  readonly forgetDevice: (device: DeviceId) => Promise<void>
   /** Keeps what the gate refused, with its sender, among what storage has set aside. */
   readonly setAside: (refused: {
     readonly device: DeviceId
@@ -48,10 +49,13 @@ export interface SyncOptions {
   readonly log: (level: 'info' | 'warn' | 'error', message: string) => void
 }
 
-export type FileFault = 'damaged' | 'newer' | 'lacks' | 'refused' | 'backup'
+export type FileFault = 'damaged' | 'newer' | 'lacks' | 'refused' | 'backup' | 'disk'
 export type FileResult =
   | { readonly kind: 'merged'; readonly receipt: Receipt | undefined }
-  /** `lacks`: it builds on changes that are not here. */
+  /**
+   * `lacks`: it builds on changes that are not here. `disk`: it is merged, but not all of it is on this device's disk.
+   * Of one that is `refused` what stood before that was merged, and has a receipt.
+   */
   | { readonly kind: 'failed'; readonly why: FileFault; readonly detail: string }
 
 export interface Sync extends Watched {
@@ -63,6 +67,13 @@ export interface Sync extends Watched {
   readonly answer: (device: DeviceId, isAllowed: boolean) => void
   /** Try again where its phase is `waiting`. */
   readonly again: (device: DeviceId) => void
+  /** Ends the meeting that goes on, so that its receipt grows no more; the next one begins some seconds later. */
+  readonly part: (device: DeviceId) => Promise<void>
+  /**
+   * Forgets what a device is known to have, for it is in the group no more; its receipts stay. Nothing is forgotten while it
+   * is connected. Rejects where the disk does not do it.
+   */
+  readonly forget: (device: DeviceId) => Promise<void>
   readonly xray: () => Promise<Xray>
   /** What a device lacks, as far as is known (everything where nothing is), images included; to be sealed and saved. */
   readonly exportFor: (device: DeviceId | undefined) => Promise<Uint8Array<ArrayBuffer>>

@@ -52,6 +52,8 @@ export interface DocLink {
   readonly state: 'comparing' | 'behind' | 'ahead' | 'both' | 'equal' | 'apart'
   /** What the peer is known to have: a state vector. */
   readonly theirs: ReadonlyMap<number, number>
+  /** The peer said that it takes nothing now, and has asked for nothing since. */
+  readonly isHeldThere: boolean
   readonly sent: { readonly messages: number; readonly bytes: number; readonly changes: number }
   readonly received: { readonly messages: number; readonly bytes: number; readonly changes: number }
 }

@@ -1,0 +1,57 @@
+/** Images of a device that answers with something else. */
+import { describe, expect, it } from 'vitest'
+import { fetchImages, putImage } from './fetchImages'
+import type { Session } from './meetings'
+import type { PageSync } from './pageSync'
+
+const hashOf = async (bytes: Uint8Array<ArrayBuffer>) =>
+  [...new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))]
+    .map((byte) => byte.toString(16).padStart(2, '0'))
+    .join('')
+const [good, other, wrong] = [Uint8Array.of(1, 2, 3), Uint8Array.of(4, 5), Uint8Array.of(9)]
+
+function openPage(answers: ReadonlyMap<string, Uint8Array<ArrayBuffer>>) {
+  const kept: Uint8Array[] = []
+  const warnings: string[] = []
+  const images = {
+    get: async () => undefined,
+    put: async (bytes: Uint8Array<ArrayBuffer>) => {
+      kept.push(bytes)
+      return hashOf(bytes)
+    },
+    hashes: async () => [],
+  }
+  const session = { session: 1, lacking: new Set<string>(), images: 0 } as Partial<Session> as Session
+  const page = {
+    options: { images, log: (_level: string, message: string) => void warnings.push(message) },
+    meetings: { sessions: new Map([[1, session]]), changed: () => undefined },
+    noteEqual: () => undefined,
+    ask: (post: (id: number, host: unknown) => void) =>
+      new Promise((resolve) => {
+        post(1, { tell: ({ hash }: { hash: string }) => resolve({ bytes: answers.get(hash) }) })
+      }),
+  } as unknown as PageSync
+  return { images, kept, warnings, session, page }
+}
+
+describe('an image that is not the one asked for', () => {
+  it('is not kept', async () => {
+    const { images, kept } = openPage(new Map())
+    await expect(putImage(await hashOf(good), wrong, images)).rejects.toThrow('not those of')
+    expect(kept).toEqual([])
+    await putImage(await hashOf(good), good, images)
+    expect(kept).toEqual([good])
+  })
+
+  it('is told of, and costs none of the others', async () => {
+    const hashes = [await hashOf(good), await hashOf(other)]
+    const answers = new Map([
+      [hashes[0] ?? '', wrong],
+      [hashes[1] ?? '', other],
+    ])
+    const { kept, warnings, session, page } = openPage(answers)
+    await fetchImages(session, hashes, page)
+    expect(kept).toEqual([other])
+    expect(warnings).toEqual([expect.stringContaining('not those of')])
+  })
+})

@@ -1,0 +1,62 @@
+/** Images that notes refer to and that are not here, asked of the device from which the notes came. */
+import type { Session } from './meetings'
+import type { PageSync } from './pageSync'
+import { hex } from './quarantine'
+
+const retryMs = 5_000
+
+/** Until it ends, `images` of the session says that not everything is here. */
+export async function fetchImages(session: Session, hashes: readonly string[], sync: PageSync): Promise<void> {
+  const { images } = sync.options
+  session.images += 1
+  try {
+    const here = new Set(await untilDone(session, sync, () => images.hashes()))
+    for (const hash of hashes) {
+      if (here.has(hash) || session.lacking.has(hash)) continue
+      if (!sync.meetings.sessions.has(session.session)) return
+      session.lacking.add(hash)
+      await fetchImage(session, hash, sync)
+    }
+  } finally {
+    session.images -= 1
+    sync.meetings.changed()
+    void sync.noteEqual(session)
+  }
+}
+
+async function fetchImage(session: Session, hash: string, sync: PageSync): Promise<void> {
+  const answer = await sync.ask<'asked'>((id, host) => host.tell({ kind: 'ask', id, session: session.session, hash }))
+  const bytes = answer?.bytes
+  if (bytes) await untilDone(session, sync, () => putImage(hash, bytes, sync.options.images))
+}
+
+/** Tries again what the disk did not do, as long as the session lasts. What no try can mend is logged and left out. */
+async function untilDone<T>(session: Session, sync: PageSync, job: () => Promise<T>): Promise<T | undefined> {
+  while (sync.meetings.sessions.has(session.session)) {
+    try {
+      return await job()
+    } catch (error) {
+      sync.options.log('warn', `An image could not be taken over: ${String(error)}`)
+      if (isForGood(error)) return undefined
+      await new Promise<void>((next) => sync.later(retryMs, next))
+    }
+  }
+  return undefined
+}
+
+class WrongImage extends Error {
+  override readonly name = 'WrongImage'
+}
+
+/** Whether no try can mend it. */
+export const isForGood = (error: unknown): boolean =>
+  error instanceof WrongImage ||
+  (error instanceof Error && 'why' in error && (error.why === 'tooLarge' || error.why === 'notImage'))
+
+/** Throws where the bytes are not those of the hash, or cannot be kept. */
+export async function putImage(hash: string, bytes: Uint8Array, images: PageSync['options']['images']): Promise<void> {
+  const copy = new Uint8Array(bytes)
+  const found = hex(new Uint8Array(await crypto.subtle.digest('SHA-256', copy)))
+  if (found !== hash) throw new WrongImage(`Its bytes are not those of ${hash}.`)
+  await images.put(copy)
+}

@@ -48,6 +48,8 @@ export type ToPeers =
   | { readonly kind: 'send'; readonly id: number; readonly session: number; readonly bytes: Uint8Array }
   | { readonly kind: 'took'; readonly session: number; readonly bytes: number }
   | { readonly kind: 'hangUp'; readonly session: number; readonly why: string }
+  /** The computer slept: connections may be dead though their sockets stand. */
+  | { readonly kind: 'resumed' }
   /** Closes everything in good order, then the process ends by itself. */
   | { readonly kind: 'stop' }
 

@@ -20,7 +20,8 @@ export interface Trust {
   readonly entries: () => readonly Uint8Array[]
   /**
    * Takes entries of another device: those that are signed and follow from what is here, whatever their order. Gives
-   * whether something changed; throws where one is no entry, is forged, or belongs to another group.
+   * whether something changed; throws where one is no entry, is forged, or belongs to another group, and `Newer` (of
+   * pairing/binary.ts) where one was made by a later version of the app.
    */
   readonly merge: (entries: readonly Uint8Array[]) => boolean
 

@@ -17,7 +17,8 @@ export default defineConfig({
       minify: true,
       // Bundled whole, so that a package needs no node_modules.
       externalizeDeps: false,
-      rolldownOptions: { input: { index: at('main/index.ts') } },
+      // The devices' process is a file of its own, which the main process starts.
+      rolldownOptions: { input: { index: at('main/index.ts'), peers: at('main/peers/process.ts') } },
     },
   },
   preload: {
@@ -40,7 +41,7 @@ export default defineConfig({
     },
     plugins: [
       react(),
-      course({ root: at('content'), figures: at('renderer/figures'), labs: [] }),
+      course({ root: at('content'), figures: at('renderer/figures'), labs: ['localfirst'] }),
       firstPaintPlugin(),
       manifestPlugin(),
     ],

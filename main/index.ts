@@ -1,13 +1,31 @@
 /** Boot, as a list: what Electron gives is handed from here to the part that needs it. */
+import { hostname } from 'node:os'
 import { join, resolve } from 'node:path'
-import { app, BrowserWindow, dialog, ipcMain, Menu, nativeTheme, protocol, screen, session, shell } from 'electron'
+import {
+  app,
+  BrowserWindow,
+  dialog,
+  ipcMain,
+  Menu,
+  nativeTheme,
+  powerMonitor,
+  protocol,
+  safeStorage,
+  screen,
+  session,
+  shell,
+  systemPreferences,
+  utilityProcess,
+} from 'electron'
 import { type Announcer, createAnnouncer } from './bridge/announce'
 import { check } from './bridge/check'
 import { serveCalls } from './bridge/serve'
+import { setUpDevices } from './peers/host/devices'
 import { peersCalls } from './peers/host/peersCalls'
 import { registerAppScheme, setUpAppProtocol } from './shell/appProtocol'
 import { setUpArrivals } from './shell/arrivals'
 import { openFolder, shellCalls } from './shell/calls'
+import { setUpCamera } from './shell/camera'
 import { type Closing, setUpClosing } from './shell/closing'
 import { sendCommands } from './shell/commands'
 import { routeInArguments } from './shell/deepLinks'
@@ -81,14 +99,29 @@ function setUpReady(parts: Parts, front: FrontWindow) {
   const { origin, log, settings, announcer, closing } = parts
   nativeTheme.themeSource = settings.settings().theme
   setUpAppProtocol(protocol, { ...bundle, log })
-  setUpPermissions(session.defaultSession, origin.isOwn)
+  const { platform } = process
+  const camera = setUpCamera({ platform, systemPreferences: () => systemPreferences, nowMs: () => performance.now() })
+  setUpPermissions(session.defaultSession, origin.isOwn, camera.isWanted)
+  const devices = setUpDevices({
+    app,
+    powerMonitor,
+    fork: utilityProcess.fork,
+    path: join(out, 'main', 'peers.js'),
+    keyStore: safeStorage,
+    platform,
+    hostname: hostname(),
+    check,
+    log,
+    tell: announcer.tell,
+  })
   serveCalls({
     ipcMain,
     handlers: {
       ...shellCalls({ app, nativeTheme, settings, log, openLogs: () => openLogs(log), ...announcer }),
       ...vaultCalls(new Vault({ folder: join(app.getPath('userData'), 'backups'), check, nowMs: Date.now, log })),
       ...storageCalls({ app, session: session.defaultSession, origin: origin.serialized, log, nowMs: Date.now }),
-      ...peersCalls(),
+      ...peersCalls(devices),
+      ...camera.calls,
       ...closing.calls,
       ...fileCalls({
         dialog,
@@ -101,7 +134,6 @@ function setUpReady(parts: Parts, front: FrontWindow) {
     warn: log.warn,
   })
   setUpMenu(parts, front)
-  const { platform } = process
   setUpOffline({ session: session.defaultSession, platform, isDevelopment: origin.isDevelopment, log })
 }
 

@@ -12,6 +12,8 @@ import {
   record,
   settings,
   text,
+  texts,
+  variants,
 } from './contract'
 
 const ok = (shape: Parameters<typeof check>[0], value: unknown) => check(shape, value).ok
@@ -57,6 +59,34 @@ describe('check', () => {
     expect(ok(shape, Object.assign(new (class Other {})(), { a: true }))).toBe(false)
     for (const value of [null, [], 'a', () => true]) expect(ok(shape, value)).toBe(false)
     expect(ok(record({ toString: boolean }), {})).toBe(false)
+  })
+
+  it('reads a record by its kind, and refuses the fields of another', () => {
+    const shape = variants(record({ kind: oneOf('a'), n: boolean }), record({ kind: oneOf('b', 'c') }, { t: text(2) }))
+    expect(ok(shape, { kind: 'a', n: true })).toBe(true)
+    expect(ok(shape, { kind: 'c', t: 'x' })).toBe(true)
+    for (const value of [{ kind: 'a' }, { kind: 'b', n: true }, { kind: 'd' }, {}, null, 'a', { kind: ['a'], n: true }])
+      expect(ok(shape, value)).toBe(false)
+    expect(ok(shape, Object.create({ kind: 'b' }))).toBe(false)
+    const spy = Object.defineProperty({}, 'kind', { enumerable: true, get: () => expect.fail('a getter ran') })
+    expect(ok(shape, spy)).toBe(false)
+  })
+
+  it('lets named texts through, but no name of an object’s own', () => {
+    const shape = texts(2, 3)
+    expect(check(shape, { address: 'abc', x: '' })).toEqual({ ok: true, value: { address: 'abc', x: '' } })
+    expect(ok(shape, {})).toBe(true)
+    for (const value of [
+      { a: 'abcd' },
+      { a: 1 },
+      { a: '', b: '', c: '' },
+      { 'a b': '' },
+      { [Symbol('s')]: '' },
+      [],
+      null,
+    ])
+      expect(ok(shape, value)).toBe(false)
+    expect(ok(shape, JSON.parse('{"__proto__":"x"}'))).toBe(false)
   })
 
   it('never runs a getter', () => {

@@ -5,6 +5,8 @@ type Seen = Checked<unknown>
 type RecordShape = Extract<Shape, { kind: 'record' }>
 type ListShape = Extract<Shape, { kind: 'list' }>
 type TextShape = Extract<Shape, { kind: 'text' }>
+type VariantsShape = Extract<Shape, { kind: 'variants' }>
+type TextsShape = Extract<Shape, { kind: 'texts' }>
 type RangeShape = Extract<Shape, { kind: 'number' | 'integer' }>
 
 const accept = (value: unknown): Seen => ({ ok: true, value })
@@ -37,6 +39,10 @@ function look(shape: Shape, value: unknown, at: string): Seen {
       return lookAtList(shape, value, at)
     case 'record':
       return lookAtRecord(shape, value, at)
+    case 'variants':
+      return lookAtVariants(shape, value, at)
+    case 'texts':
+      return lookAtTexts(shape, value, at)
   }
 }
 
@@ -84,6 +90,29 @@ function lookAtRecord({ fields, optional }: RecordShape, value: unknown, at: str
   }
   const missing = Object.keys(fields).find((key) => !Object.hasOwn(copy, key))
   return missing === undefined ? accept(copy) : refuse(`${at}.${missing}`, 'there')
+}
+
+function lookAtVariants({ of }: VariantsShape, value: unknown, at: string): Seen {
+  if (!isPlainObject(value)) return refuse(at, 'a plain object')
+  const kind: unknown = Object.getOwnPropertyDescriptor(value, 'kind')?.value
+  const variant = of.find(({ fields }) => typeof kind === 'string' && fields.kind.values.includes(kind))
+  return variant ? lookAtRecord(variant, value, at) : refuse(`${at}.kind`, 'a kind that is known')
+}
+
+const textName = /^[a-z][A-Za-z0-9]{0,39}$/
+
+function lookAtTexts({ max, of }: TextsShape, value: unknown, at: string): Seen {
+  if (!isPlainObject(value)) return refuse(at, 'a plain object')
+  const keys = Reflect.ownKeys(value)
+  if (keys.length > max) return refuse(at, `an object of at most ${max} texts`)
+  const copy: Record<string, unknown> = {}
+  for (const key of keys) {
+    if (typeof key === 'symbol' || !textName.test(key)) return refuse(at, 'an object of named texts')
+    const seen = lookAtProperty({ kind: 'text', max: of }, value, key, `${at}.${key}`)
+    if (!seen.ok) return seen
+    copy[key] = seen.value
+  }
+  return accept(copy)
 }
 
 function shapeOf(key: string | symbol, fields: Fields, optional: Fields): Shape | undefined {

@@ -130,7 +130,7 @@ export type OpenResult = { readonly opened: true } | { readonly opened: false; r
 
 /* Files of the learner's own, in places that only the system's dialogs choose. */
 export const maxFileBytes = 512 * 1024 ** 2
-export const fileKinds = ['any', 'zip', 'apkg', 'drydock'] as const
+export const fileKinds = ['any', 'zip', 'apkg', 'drydock', 'json'] as const
 export type FileKind = (typeof fileKinds)[number]
 /** A name without a place; the shell looks at it once more. */
 const fileName = text(200, /^[^\p{Cc}<>:"/\\|?*]+$/u)
@@ -158,6 +158,11 @@ export type OpenedFolder =
       readonly refused: readonly FolderRefusal[]
     }
   | NotDone
+
+/** `system`: the operating system keeps it from the app. `withdrawn`: it is not wanted, or no longer. */
+export type CameraAnswer =
+  | { readonly allowed: true }
+  | { readonly allowed: false; readonly why: 'system' | 'withdrawn' }
 
 /* Calls. */
 export const calls = {
@@ -194,6 +199,8 @@ export const calls = {
   ),
   openFile: call<OpenedFile>()(nothing),
   openFolder: call<OpenedFolder>()(nothing),
+  /** Said right before the camera is asked for, and again when it is closed. The permission ends with the page, and after two minutes. */
+  cameraWanted: call<CameraAnswer>()(record({ isWanted: boolean })),
   ...peersCalls,
 } as const
 

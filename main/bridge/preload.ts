@@ -7,6 +7,9 @@ type Listener = (value: never) => void
 /** Events kept for a page that does not listen yet; more than a person can cause while it loads. */
 const maxWaiting = 16
 
+/** Told only to a page that asked for them, so nobody is late for these; and frames are large. */
+const neverWaiting: ReadonlySet<EventName> = new Set(['peersChanged', 'peersOpened', 'peersFrame', 'peersClosed'])
+
 const listeners = new Map<EventName, Set<Listener>>()
 const waiting = new Map<EventName, unknown[]>()
 
@@ -19,7 +22,7 @@ for (const name of Object.keys(events) as EventName[]) {
 function deliver(name: EventName, value: unknown) {
   const heard = listeners.get(name)
   if (heard?.size) for (const listener of [...heard]) listener(value as never)
-  else keep(name, value)
+  else if (!neverWaiting.has(name)) keep(name, value)
 }
 
 function keep(name: EventName, value: unknown) {

@@ -23,10 +23,11 @@ type FileCalls = Pick<Handlers<WebContents>, 'saveFile' | 'saveFolder' | 'openFi
 
 const cancelled = { kind: 'cancelled' } as const
 const endings: Readonly<Record<FileKind, readonly string[]>> = {
-  any: ['drydock', 'zip', 'apkg', 'colpkg', 'md', 'markdown', 'txt'],
+  any: ['drydock', 'zip', 'apkg', 'colpkg', 'md', 'markdown', 'txt', 'json'],
   zip: ['zip'],
   apkg: ['apkg'],
   drydock: ['drydock'],
+  json: ['json'],
 }
 const filtersFor = (kind: FileKind): FileFilter[] => [{ name: words.files.kinds[kind], extensions: [...endings[kind]] }]
 

@@ -117,6 +117,50 @@ describe('permissions', () => {
     }
   })
 
+  it('are the camera’s picture while it is wanted, and never sound', () => {
+    const camera = { ...own, permission: 'media', media: ['video'], isCameraWanted: true }
+    expect(isPermitted(camera, isOwn)).toBe(true)
+    expect(isPermitted({ ...camera, isCameraWanted: false }, isOwn)).toBe(false)
+    expect(isPermitted({ ...camera, isMainFrame: false }, isOwn)).toBe(false)
+    expect(isPermitted({ ...camera, askers: ['app://bundle', 'https://a.example'] }, isOwn)).toBe(false)
+    for (const media of [[], ['audio'], ['audio', 'video'], ['video', 'audio'], ['unknown'], ['']])
+      expect(isPermitted({ ...camera, media }, isOwn), media.join()).toBe(false)
+    for (const permission of ['display-capture', 'geolocation', 'speaker-selection', 'unknown'])
+      expect(isPermitted({ ...camera, permission }, isOwn), permission).toBe(false)
+  })
+
+  it('for the camera are read from what Electron’s questions say, page by page', () => {
+    const session = {
+      setPermissionRequestHandler: vi.fn(),
+      setPermissionCheckHandler: vi.fn(),
+      setDevicePermissionHandler: vi.fn(),
+      setDisplayMediaRequestHandler: vi.fn(),
+    }
+    const wanting = {}
+    setUpPermissions(session, isOwn, (contents) => (contents as unknown) === wanting)
+    const [[onRequest]] = session.setPermissionRequestHandler.mock.calls as [[(...args: unknown[]) => void]]
+    const [[onCheck]] = session.setPermissionCheckHandler.mock.calls as [[(...args: unknown[]) => boolean]]
+    const details = { isMainFrame: true, requestingUrl: pageUrl, securityOrigin: 'app://bundle/' }
+    const requested = (contents: unknown, more: object) => {
+      const callback = vi.fn()
+      onRequest(contents, 'media', callback, { ...details, ...more })
+      return callback.mock.calls
+    }
+    expect(requested(wanting, { mediaTypes: ['video'] })).toEqual([[true]])
+    expect(requested({}, { mediaTypes: ['video'] })).toEqual([[false]])
+    expect(requested(wanting, { mediaTypes: ['audio', 'video'] })).toEqual([[false]])
+    expect(requested(wanting, {})).toEqual([[false]])
+    expect(requested(wanting, { mediaTypes: ['video'], securityOrigin: 'https://a.example/' })).toEqual([[false]])
+    const checked = (contents: unknown, more: object) =>
+      onCheck(contents, 'media', 'app://bundle/', { ...details, ...more })
+    expect(checked(wanting, { mediaType: 'video' })).toBe(true)
+    expect(checked(null, { mediaType: 'video' })).toBe(false)
+    expect(checked(wanting, { mediaType: 'audio' })).toBe(false)
+    expect(checked(wanting, { mediaType: 'unknown' })).toBe(false)
+    expect(checked(wanting, {})).toBe(false)
+    expect(checked(wanting, { mediaType: 'video', securityOrigin: 'https://a.example/' })).toBe(false)
+  })
+
   it('are asked for in every way that Electron has', () => {
     const session = {
       setPermissionRequestHandler: vi.fn(),
@@ -124,7 +168,7 @@ describe('permissions', () => {
       setDevicePermissionHandler: vi.fn(),
       setDisplayMediaRequestHandler: vi.fn(),
     }
-    setUpPermissions(session, isOwn)
+    setUpPermissions(session, isOwn, () => false)
     const answers: unknown[] = []
     const request = session.setPermissionRequestHandler.mock.calls[0]?.[0]
     const details = { isMainFrame: true, requestingUrl: pageUrl }

@@ -29,6 +29,7 @@ export const words = {
       zip: 'Zip archive',
       apkg: 'Anki deck',
       drydock: 'Drydock study record',
+      json: 'Lab run',
     },
     chooseFolder: { title: 'Choose where the new folder goes', button: 'Save here' },
   },

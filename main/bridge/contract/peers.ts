@@ -5,6 +5,8 @@ import { boolean, bytes, call, integer, nothing, oneOf, record, text } from './s
 export const deviceId = text(60, /^12D3KooW[1-9A-HJ-NP-Za-km-z]{44}$/)
 /** What the learner calls a device: no control, format or line characters, so that no name can pose as another. */
 export const deviceName = text(40, /^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+$/u)
+/** Who removed this device: its name, or its id where the name is not known. */
+export const remover = text(60, /^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+$/u)
 /** One message of the sync protocol; see main/peers/wire/WIRE.md. */
 export const maxFrameBytes = 1_048_576
 /** A session is one connection with one device, numbered anew each time. */
@@ -66,6 +68,8 @@ export type Pairing =
       readonly digits: string
       readonly device: string
       readonly name: string
+      /** The name of a device here that this one's could be taken for. */
+      readonly resembles?: string
       readonly hasAccepted: boolean
     }
   | { readonly kind: 'done'; readonly device: string; readonly name: string }
@@ -97,6 +101,8 @@ export interface LedgerEntry {
   /** `ip:port`, or an interface's address for `search` and `answer`. */
   readonly address: string
   readonly device?: string
+  /** The learner typed this address in. */
+  readonly isTyped?: boolean
   readonly outcome: 'open' | 'refused' | 'failed' | 'sent'
   readonly detail?: string
   /** How often the same happened in a row, and when last. */

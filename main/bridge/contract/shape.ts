@@ -9,8 +9,16 @@ export type Shape =
   | { readonly kind: 'bytes'; readonly max: number }
   | { readonly kind: 'list'; readonly max: number; readonly of: Shape }
   | { readonly kind: 'record'; readonly fields: Fields; readonly optional: Fields }
+  | { readonly kind: 'variants'; readonly of: readonly Variant[] }
+  | { readonly kind: 'texts'; readonly max: number; readonly of: number }
 
 export type Fields = { readonly [name: string]: Shape }
+/** A record whose field `kind` says which of several it is. */
+export interface Variant {
+  readonly kind: 'record'
+  readonly fields: Fields & { readonly kind: { readonly kind: 'oneOf'; readonly values: readonly string[] } }
+  readonly optional: Fields
+}
 
 export const nothing = { kind: 'nothing' } as const
 export const boolean = { kind: 'boolean' } as const
@@ -28,6 +36,11 @@ export const record = <const F extends Fields, const O extends Fields = Record<n
   fields: F,
   optional: O = {} as O,
 ) => ({ kind: 'record', fields, optional }) as const
+
+/** One of several records, told apart by their field `kind`. */
+export const variants = <const V extends readonly Variant[]>(...of: V) => ({ kind: 'variants', of }) as const
+/** An object of at most `max` texts by names like `anInterface`, each of at most `of` UTF-16 units. */
+export const texts = (max: number, of: number) => ({ kind: 'texts', max, of }) as const
 
 type InferFields<F> = { -readonly [K in keyof F]: Infer<F[K]> }
 type Flat<T> = { [K in keyof T]: T[K] }
@@ -49,7 +62,13 @@ export type Infer<S> = S extends { readonly kind: 'nothing' }
               ? Infer<I>[]
               : S extends { readonly kind: 'record'; readonly fields: infer F; readonly optional: infer O }
                 ? Flat<InferFields<F> & Partial<InferFields<O>>>
-                : never
+                : S extends { readonly kind: 'variants'; readonly of: readonly (infer V)[] }
+                  ? V extends Variant
+                    ? Infer<V>
+                    : never
+                  : S extends { readonly kind: 'texts' }
+                    ? { [name: string]: string }
+                    : never
 
 export type Checked<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly reason: string }
 /** Interprets a shape: a copy of the value, or the reason why it is refused. */

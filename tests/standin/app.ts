@@ -2,6 +2,7 @@
 import { EventEmitter } from 'node:events'
 import { mkdirSync } from 'node:fs'
 import { AppPaths } from './appPaths'
+import { endForked } from './forkNode'
 import { type InstanceLock, takeInstanceLock } from './instanceLock'
 import { createEvent, record, recorded, recordedLater } from './record'
 import { openWindows, state } from './state'
@@ -112,6 +113,7 @@ class App extends EventEmitter {
   private async end(code: number) {
     for (const window of openWindows()) window.forget()
     this.emit('quit', createEvent(), code)
+    endForked()
     await state.browser?.close()
     process.exit(code)
   }

@@ -32,6 +32,12 @@ export const dialog = {
   showSaveDialog: recordedLater('dialog.showSaveDialog', { canceled: true, filePath: '' }),
 }
 
+/** The system lets the app at its camera and microphone; the page's own permissions are another matter. */
+export const systemPreferences = {
+  askForMediaAccess: recordedLater('systemPreferences.askForMediaAccess', true),
+  getMediaAccessStatus: recorded('systemPreferences.getMediaAccessStatus', 'granted'),
+}
+
 export const shell = {
   openExternal: recordedLater('shell.openExternal'),
   openPath: recordedLater('shell.openPath', ''),

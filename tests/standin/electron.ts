@@ -2,7 +2,16 @@
 import { app } from './app'
 import { boot } from './boot'
 import { BrowserWindow } from './browserWindow'
-import { clipboard, crashReporter, dialog, net, powerMonitor, powerSaveBlocker, shell } from './desktop'
+import {
+  clipboard,
+  crashReporter,
+  dialog,
+  net,
+  powerMonitor,
+  powerSaveBlocker,
+  shell,
+  systemPreferences,
+} from './desktop'
 import { ipcMain } from './ipcMain'
 import { Menu, MenuItem } from './menu'
 import { nativeImage } from './nativeImage'
@@ -12,6 +21,7 @@ import { standin, unsupported } from './record'
 import { safeStorage } from './safeStorage'
 import { screen } from './screen'
 import { session } from './session'
+import { utilityProcess } from './utilityProcess'
 import { WebContents } from './webContents'
 
 const autoUpdater = unsupported('autoUpdater')
@@ -28,10 +38,8 @@ const Notification = unsupported('Notification')
 const pushNotifications = unsupported('pushNotifications')
 const ServiceWorkerMain = unsupported('ServiceWorkerMain')
 const ShareMenu = unsupported('ShareMenu')
-const systemPreferences = unsupported('systemPreferences')
 const TouchBar = unsupported('TouchBar')
 const Tray = unsupported('Tray')
-const utilityProcess = unsupported('utilityProcess')
 const View = unsupported('View')
 const WebContentsView = unsupported('WebContentsView')
 const webFrameMain = unsupported('webFrameMain')

@@ -21,7 +21,8 @@ function key(): Buffer {
 export const safeStorage = {
   /** STANDIN_NO_KEYCHAIN shows an app what a system without one is like. */
   isEncryptionAvailable: () => app.isReady() && !process.env.STANDIN_NO_KEYCHAIN,
-  getSelectedStorageBackend: () => 'basic_text',
+  /** STANDIN_STORAGE_BACKEND names one, such as gnome_libsecret, where an app looks at it. */
+  getSelectedStorageBackend: () => process.env.STANDIN_STORAGE_BACKEND ?? 'basic_text',
   setUsePlainTextEncryption: recorded('safeStorage.setUsePlainTextEncryption'),
   encryptString(text: string): Buffer {
     if (!safeStorage.isEncryptionAvailable()) throw new Error('Error while encrypting the text provided to safeStorage')

@@ -75,6 +75,45 @@ test('a page gets the permissions that the handlers grant, and no other', async 
   await close()
 })
 
+test('a camera and a microphone are asked for at each use, with what they are asked for', async () => {
+  const { app, page, close } = await launch({ args: ['--use-fake-device-for-media-stream'] })
+  await app.evaluate(({ session }) => {
+    const note = (...noted: unknown[]) => globalThis.fixture.events.push(['media', ...noted])
+    session.defaultSession.setPermissionCheckHandler((_contents, name) => name === 'media')
+    session.defaultSession.setPermissionRequestHandler((contents, name, done, details) => {
+      const { mediaTypes, securityOrigin } = details as { mediaTypes?: string[]; securityOrigin?: string }
+      note(
+        name,
+        mediaTypes,
+        details.isMainFrame,
+        details.requestingUrl,
+        securityOrigin?.replace(/\/$/, ''),
+        contents.getURL(),
+      )
+      done(mediaTypes?.join() === 'video')
+    })
+  })
+  const ask = (constraints: MediaStreamConstraints) =>
+    page.evaluate(
+      (wanted) =>
+        navigator.mediaDevices.getUserMedia(wanted).then(
+          (stream) => stream.getTracks().map(({ kind }) => kind),
+          (error: DOMException) => error.name,
+        ),
+      constraints,
+    )
+  expect(await ask({ audio: true, video: { width: 320 } })).toBe('NotAllowedError')
+  expect(await ask({ video: { width: 320 } })).toEqual(['video'])
+  expect(await ask({ audio: true })).toBe('NotAllowedError')
+  expect(await ask({})).toBe('TypeError')
+  const asked = (types: string[]) => {
+    const url = 'app://bundle/index.html'
+    return ['media', types, true, url, 'app://bundle', url]
+  }
+  expect(await named(app, 'media')).toEqual([asked(['audio', 'video']), asked(['video']), asked(['audio'])])
+  await close()
+})
+
 test('a navigation that the app prevents does not happen, in the page or in a frame', async () => {
   const { app, page, close } = await launch()
   const address = page.url()

@@ -3,6 +3,9 @@
 /** These are the stand-in's own business, whoever asks for them. */
 const reserved = new Set(['user-data-dir', 'remote-debugging-port', 'remote-debugging-pipe', 'no-sandbox', 'headless'])
 
+/** Chromium gets these from the command line too, so that a spec can put a film in the place of a camera. */
+const passedOn = ['use-fake-device-for-media-stream', 'use-file-for-fake-video-capture']
+
 const switches = new Map<string, string>()
 const appended = new Set<string>()
 
@@ -28,8 +31,8 @@ export const commandLine = {
   },
 }
 
-/** What the app itself (and Playwright's loader) appended, for Chromium. */
+/** What the app itself (and Playwright's loader) appended, for Chromium, and what is passed on. */
 export const appendedSwitches = (): string[] =>
-  [...appended]
+  [...new Set([...appended, ...passedOn.filter((name) => switches.has(name))])]
     .filter((name) => !reserved.has(name))
     .map((name) => (commandLine.getSwitchValue(name) ? `--${name}=${commandLine.getSwitchValue(name)}` : `--${name}`))

@@ -4,6 +4,7 @@ import type { BrowserWindow } from './browserWindow'
 import { type CdpSession, whileThere } from './cdp'
 import { WebFrameMain } from './frame'
 import { IpcMain } from './ipcMain'
+import { watchMedia } from './mediaChannel'
 import { nativeTheme } from './nativeTheme'
 import { NavigationGuard } from './navigation'
 import { netError } from './netErrors'
@@ -62,6 +63,7 @@ export class WebContents extends PageCommands {
     await watchPage(this, session, this.guard)
     this.followUnloads(session)
     await this.channel.open(this.preload)
+    await watchMedia(session, (types) => this.session.permissions.settleMedia(this, this.getURL(), types))
     await session.send('Runtime.enable')
     this.applyTheme(nativeTheme.themeSource)
     await session.send('Runtime.runIfWaitingForDebugger')

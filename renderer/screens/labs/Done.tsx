@@ -1,0 +1,65 @@
+/** What the challenge showed, once all goals are met. */
+import { useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Icon } from '../../design/Icon'
+import type { Lab, ScenarioWords } from '../../labs/lab'
+import { href } from '../../study/address'
+import { useLabs } from './labsWorld'
+
+interface DoneProps {
+  readonly lab: Lab
+  readonly words: ScenarioWords
+  readonly next: string | undefined
+}
+
+export function Done({ lab, words, next }: DoneProps) {
+  const { t } = useTranslation()
+  return (
+    <section className="lab-done" aria-labelledby="lab-done-title">
+      <h2 id="lab-done-title">
+        <Icon name="check" />
+        {t('labs.done')}
+      </h2>
+      <p>{words.answer}</p>
+      <div className="row">
+        <MakeCard words={words} />
+        {next !== undefined && (
+          <a className="primary" href={href({ screen: 'labs', lab: lab.id, scenario: next })}>
+            {t('labs.next')}
+          </a>
+        )}
+      </div>
+    </section>
+  )
+}
+
+function MakeCard({ words }: { words: ScenarioWords }) {
+  const { t } = useTranslation()
+  const { cards } = useLabs()
+  const [isMade, setMade] = useState(() => cards.has(words.question))
+  const said = useRef<HTMLAnchorElement>(null)
+  const wasPressed = useRef(false)
+  useEffect(() => {
+    if (isMade && wasPressed.current) said.current?.focus() // the button is gone
+  }, [isMade])
+  if (isMade)
+    return (
+      <p className="cards-added" role="status">
+        <Icon name="check" /> {t('labs.cardMade')}{' '}
+        <a ref={said} href={href({ screen: 'review', view: 'cards' })}>
+          {t('review.title')}
+        </a>
+      </p>
+    )
+  const make = () => {
+    if (!cards.has(words.question)) cards.add(words.question, words.answer)
+    wasPressed.current = true
+    setMade(true)
+  }
+  return (
+    <button type="button" onClick={make}>
+      <Icon name="cards" />
+      {t('labs.card')}
+    </button>
+  )
+}

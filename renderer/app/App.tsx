@@ -7,6 +7,7 @@ import { Busy } from '../design/Busy'
 import { MotionContext } from '../design/motion'
 import { formatAddress, parseAddress } from '../study/address'
 import { makeCommands } from './commands'
+import { DevicesMark } from './DevicesMark'
 import { DueBadge } from './DueBadge'
 import { FaultBoundary } from './Fault'
 import { Frame } from './Frame'
@@ -46,6 +47,7 @@ export function App({ world }: { world: AppWorld }) {
         address={address}
         read={read}
         due={<DueBadge record={world.record} />}
+        devices={<DevicesMark world={world} />}
         notices={notices}
         paletteKey={showKey('Mod+k', world.isMac)}
         onPalette={() => setOverlay('palette')}

@@ -13,6 +13,7 @@ interface FrameProps {
   readonly address: Address
   readonly read: ReadonlySet<SectionKey>
   readonly due: ReactNode
+  readonly devices: ReactNode
   readonly notices: readonly ShownNotice[]
   readonly paletteKey: string
   readonly onPalette: () => void
@@ -66,7 +67,14 @@ export function Frame(props: FrameProps) {
           </button>
         </nav>
       </header>
-      <Sidebar course={course} read={read} due={props.due} isOpen={isOpen} onClose={() => setOpen(false)} />
+      <Sidebar
+        course={course}
+        read={read}
+        due={props.due}
+        devices={props.devices}
+        isOpen={isOpen}
+        onClose={() => setOpen(false)}
+      />
       <main ref={main} tabIndex={-1}>
         {props.notices.map(({ text, isAboutData }) => (
           <p key={text} className="notice" role="alert">

@@ -2,6 +2,7 @@
 
 import { course } from 'virtual:course'
 import { lazy, use, useCallback, useMemo } from 'react'
+import { labIds } from '../labs/labIds'
 import { Missing } from '../screens/missing/Missing'
 import { Reader } from '../screens/reader/Reader'
 import type { ReaderWorld } from '../screens/reader/ReaderContext'
@@ -25,6 +26,8 @@ const Glossary = lazy(() => import('../screens/glossary/Glossary').then(({ Gloss
 const NotesPage = lazy(() => import('./NotesPage').then(({ NotesPage }) => ({ default: NotesPage })))
 const QuizPage = lazy(() => import('./QuizPage').then(({ QuizPage }) => ({ default: QuizPage })))
 const ReviewPage = lazy(() => import('./ReviewPage').then(({ ReviewPage }) => ({ default: ReviewPage })))
+const DevicesPage = lazy(() => import('./DevicesPage').then(({ DevicesPage }) => ({ default: DevicesPage })))
+const LabsPage = lazy(() => import('./LabsPage').then(({ LabsPage }) => ({ default: LabsPage })))
 const RecordPage = lazy(() => import('./RecordPage').then(({ RecordPage }) => ({ default: RecordPage })))
 
 interface ScreenProps {
@@ -56,8 +59,12 @@ export function Screen({ world, address, turn }: ScreenProps) {
       return <QuizPage world={world} chapter={address.chapter} />
     case 'review':
       return <ReviewPage world={world} view={address.view} />
+    case 'labs':
+      return <LabsPage world={world} address={address} />
     case 'record':
       return <RecordPage world={world} />
+    case 'devices':
+      return <DevicesPage world={world} address={address} />
     case 'missing':
       return <Missing link={address.link} />
   }
@@ -89,7 +96,7 @@ function ReaderPage({ world, entry, address, turn }: ReaderPageProps) {
       loadTerm: findTerm,
       loadItem: (id) => findItem(entry.id, id),
       checks: openChecks(world.record, entry.id),
-      hasLab: () => false, // no labs in this build
+      hasLab: (id) => labIds.has(id),
     }),
     [entry.id, world.record],
   )

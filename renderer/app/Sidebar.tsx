@@ -13,6 +13,8 @@ interface SidebarProps {
   readonly read: ReadonlySet<SectionKey>
   /** Stands beside “Reviews”. */
   readonly due: ReactNode
+  /** Stands beside “Devices”. */
+  readonly devices: ReactNode
   readonly isOpen: boolean
   readonly onClose: () => void
 }
@@ -22,10 +24,12 @@ const places = [
   { screen: 'notes', icon: 'note', label: 'notes.title' },
   { screen: 'quiz', icon: 'quiz', label: 'quiz.title' },
   { screen: 'review', icon: 'cards', label: 'review.title' },
+  { screen: 'labs', icon: 'flask', label: 'labs.title' },
   { screen: 'record', icon: 'vault', label: 'record.title' },
+  { screen: 'devices', icon: 'devices', label: 'devices.title' },
 ] as const
 
-export function Sidebar({ course, read, due, isOpen, onClose }: SidebarProps) {
+export function Sidebar({ course, read, due, devices, isOpen, onClose }: SidebarProps) {
   const { t } = useTranslation()
   const address = useHere()
   const isPainted = useAfterPaint() // the text comes first
@@ -46,6 +50,7 @@ export function Sidebar({ course, read, due, isOpen, onClose }: SidebarProps) {
                 <Icon name={icon} />
                 {t(label)}
                 {screen === 'review' && isPainted && due}
+                {screen === 'devices' && isPainted && devices}
               </a>
             </li>
           ))}

@@ -10,6 +10,7 @@ import { openStore } from '../storage/openStore'
 import type { RecordStore } from '../storage/store'
 import { openOwnCards } from '../study/cards/openOwnCards'
 import type { OwnCards } from '../study/cards/ownCards'
+import { type LabBook, openLabBook } from '../study/labs/labBook'
 import type { Notebook } from '../study/notes/notebook'
 import { openNotebook } from '../study/notes/openNotebook'
 import type { Ports } from '../study/ports'
@@ -18,8 +19,10 @@ import type { QuizBook } from '../study/quiz/quizBook'
 import type { RecordDocs } from '../study/record'
 import { openReviewBook } from '../study/schedule/openReviewBook'
 import type { ReviewBook } from '../study/schedule/reviewBook'
+import type { Sync } from '../sync/types'
 import { chapterCards, chapterItems } from './courseData'
 import { keepSafe, type Safety, vaultSide } from './keepSafe'
+import { keepSynced } from './keepSynced'
 import { type LiveDeck, openLiveDeck } from './liveDeck'
 
 /** Everything that the screens do with the study record. */
@@ -28,10 +31,13 @@ export interface Books {
   readonly store: RecordStore
   /** Backups; undefined where the window has no shell. */
   readonly safety: Safety | undefined
+  /** Undefined where the window has no shell, or may not write. */
+  readonly sync: Sync | undefined
   readonly notebook: Notebook
   readonly reviews: ReviewBook
   readonly cards: OwnCards
   readonly quiz: QuizBook
+  readonly labs: LabBook
   /** Which cards there are, and their text. */
   readonly deck: LiveDeck
 }
@@ -41,6 +47,7 @@ export async function openBooks(): Promise<Books> {
   const { known, ...side } = await vaultSide(shell)
   const store = await openStore({ now, log, known: known?.vectors, ...side, ...(shell && { files: shell }) })
   const safety = shell && keepSafe({ store, bridge: shell, known, now, log })
+  const sync = shell && safety && (await keepSynced({ store, safety, bridge: shell }))
   const { docs } = store
   const ports: Ports = { now, newId }
   const reviews = openReviewBook(docs, ports, zone)
@@ -51,5 +58,6 @@ export async function openBooks(): Promise<Books> {
     log: (message) => log('error', message),
   })
   const notebook = openNotebook(docs.notes, ports)
-  return { docs, store, safety, notebook, reviews, cards, quiz: openQuizBook(docs.study, ports), deck }
+  const quiz = openQuizBook(docs.study, ports)
+  return { docs, store, safety, sync, notebook, reviews, cards, quiz, labs: openLabBook(docs.study, ports), deck }
 }

@@ -44,7 +44,8 @@ function inWords(notice: Notice, t: TFunction): string {
 }
 
 function ofHealth({ save, loss, setAside, begunAnew }: Health, startedAt: number, t: TFunction): ShownNotice[] {
-  const damaged = setAside.filter(({ at }) => at >= startedAt).length
+  // What was refused of another device is no damage of this one's data.
+  const damaged = setAside.filter(({ at, what }) => at >= startedAt && what !== 'update').length
   return [
     ...(save.kind === 'failing' ? [t(`app.failing.${save.why}`)] : []),
     ...(save.kind === 'readOnly' ? [t(`app.readOnly.${save.why}`)] : []),

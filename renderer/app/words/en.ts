@@ -1,8 +1,13 @@
+import { devices } from './devices'
+import { doctor } from './doctor'
 import { home } from './home'
+import { labs } from './labs'
 import { leave } from './leave'
 import { margin } from './margin'
 import { markdown, notes } from './notes'
+import { pairing, xray } from './pairing'
 import { check, quiz } from './quiz'
+import { connections, receipts } from './receipts'
 import { record } from './record'
 import { review } from './review'
 
@@ -168,7 +173,8 @@ export const en = {
     about: 'About',
     version: 'Version {{version}}',
     runtime: 'Electron {{electron}}, Chromium {{chrome}}, {{platform}}',
-    privacy: 'Drydock makes no connection of its own. It has no account, no telemetry and no update check.',
+    privacy:
+      'Drydock makes no connection of its own, unless you switch on “Devices”, and then only to your own. It has no account, no telemetry and no update check.',
     logs: 'Open the log folder',
     logsFailed: 'The log folder could not be opened: {{reason}}',
     sample: 'A pod that is replaced gets a new address; its Service keeps the old one.',
@@ -192,7 +198,9 @@ export const en = {
     'notes.open': 'Open the notebook',
     'quiz.open': 'Open the quizzes',
     'review.open': 'Open the reviews',
+    'labs.open': 'Open the labs',
     'record.open': 'Open your data',
+    'devices.open': 'Open the devices',
     'settings.open': 'Open the settings',
     'shortcuts.open': 'Show keyboard shortcuts',
     'text.larger': 'Larger text',
@@ -216,8 +224,15 @@ export const en = {
   notes,
   markdown,
   quiz,
+  labs,
   review,
   record,
   leave,
+  devices,
+  pairing,
+  receipts,
+  connections,
+  doctor,
+  xray,
   motion: { play: 'Play', pause: 'Pause', step: 'Next step' },
 } as const

@@ -94,6 +94,7 @@ export const leave = {
     events: 'Review events',
     answers: 'Quiz answers',
     read: 'Sections read',
+    labs: 'Lab runs',
     images: 'Images',
     versions: 'Older versions of notes',
   },

@@ -93,6 +93,7 @@ export const notes = {
     clozeHelp: 'Select what you want to be asked for.',
     needsBoth: 'A card needs a front and a back.',
     needsHidden: 'The text has no gap yet. Select a word and choose “Hide the selection”.',
+    tooLong: 'One side is longer than 65,536 characters. Select less of the note.',
     add: 'Keep the card',
     added: 'The card is in your reviews.',
   },

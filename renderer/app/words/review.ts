@@ -204,6 +204,7 @@ export const review = {
     textMissing: 'The text is empty. Write a sentence, and hide a part of it.',
     backMissing: 'The back is empty. Write the answer.',
     gapMissing: 'The text has no gap yet. Select a word and choose “Hide the selection”.',
+    tooLong: 'One side is longer than 65,536 characters. Make several cards of it.',
   },
 
   plot: {

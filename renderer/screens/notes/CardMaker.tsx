@@ -3,6 +3,7 @@ import { type FormEvent, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Dialog } from '../../design/Dialog'
 import type { NewCard } from '../../study/cards/ownCards'
+import { longestSide } from '../../study/deck/checkCard'
 import { hide } from './hide'
 
 export interface CardDraft {
@@ -72,6 +73,8 @@ export function CardMaker({ draft, onAdd, onClose }: CardMakerProps) {
 }
 
 function faultOf(kind: NewCard['kind'], front: string, back: string, cloze: string) {
+  const sides = kind === 'cloze' ? [cloze] : [front, back]
+  if (sides.some((side) => side.length > longestSide)) return 'tooLong'
   if (kind === 'cloze') return /\{\{c\d+::[^}]/.test(cloze) ? undefined : 'needsHidden'
   return front.trim() && back.trim() ? undefined : 'needsBoth'
 }

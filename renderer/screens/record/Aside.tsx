@@ -1,8 +1,9 @@
-/** What could not be read, kept as it is; each part can be saved as a file. */
+/** What could not be read, and what was refused of another device, kept as it is; each part can be saved as a file. */
+import type { TFunction } from 'i18next'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { inWords, sizeOf } from '../../study/times'
 import { causeOf } from './Backups'
-import { inWords, sizeOf } from './times'
 import type { AsideView, Exported, RecordProps } from './view'
 
 export function Aside({ parts, onExport }: { readonly parts: readonly AsideView[] } & Pick<RecordProps, 'onExport'>) {
@@ -17,9 +18,7 @@ export function Aside({ parts, onExport }: { readonly parts: readonly AsideView[
         {parts.map((part, index) => (
           <li key={part.id}>
             <span className="backup-when">
-              <span>
-                {t(`record.aside.${part.what}`)} {t('record.aside.of', { doc: t(`record.aside.doc.${part.doc}`) })}
-              </span>
+              <span>{nameOf(part, t)}</span>
               <span className="soft" data-content>
                 {inWords(part.at)}
               </span>
@@ -43,6 +42,14 @@ export function Aside({ parts, onExport }: { readonly parts: readonly AsideView[
       </ul>
     </section>
   )
+}
+
+function nameOf({ what, doc, from }: AsideView, t: TFunction): string {
+  const of = t(`record.aside.doc.${doc}`)
+  if (what === 'receipt' || what === 'device') return t(`record.aside.${what}`)
+  if (what === 'update')
+    return t('record.aside.update', { doc: of, device: from?.name ?? t('record.aside.someDevice') })
+  return `${t(`record.aside.${what}`)} ${t('record.aside.of', { doc: of })}`
 }
 
 function Fault({ result }: { readonly result: Exported }) {

@@ -3,7 +3,7 @@ import type { TFunction } from 'i18next'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Icon } from '../../design/Icon'
-import { ageOf, inWords, sizeOf } from './times'
+import { ageOf, inWords, sizeOf } from '../../study/times'
 import type { BackupsView, BackupView, RecordProps } from './view'
 
 const shownFirst = 6

@@ -3,9 +3,9 @@ import { type ReactNode, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Dialog } from '../../design/Dialog'
 import type { RestoreWay } from '../../study/backup/restore'
+import { inWords } from '../../study/times'
 import { ChangeTable } from './ChangeTable'
 import type { Done } from './DoneLine'
-import { inWords } from './times'
 import type { BackupView, OpenedView } from './view'
 
 interface RestoreProps {

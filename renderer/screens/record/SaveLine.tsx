@@ -3,7 +3,7 @@ import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { Icon, type IconName } from '../../design/Icon'
 import type { SaveState } from '../../study/record'
-import { ageOf, inWords, sizeOf } from './times'
+import { ageOf, inWords, sizeOf } from '../../study/times'
 import type { RecordProps } from './view'
 
 const looks: Readonly<Record<SaveState['kind'], { readonly icon: IconName; readonly tone: string }>> = {

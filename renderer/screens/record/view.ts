@@ -5,10 +5,12 @@ import type { SaveState } from '../../study/record'
 export interface AsideView {
   readonly id: string
   readonly doc: 'notes' | 'reviews' | 'study' | 'unknown'
-  readonly what: 'row' | 'checkpoint' | 'image' | 'version'
+  readonly what: 'row' | 'checkpoint' | 'image' | 'version' | 'receipt' | 'device' | 'update'
   readonly reason: string
   readonly at: number
   readonly size: number
+  /** Of an update: the device that sent it. */
+  readonly from?: { readonly id: string; readonly name: string }
 }
 
 export interface HealthView {

@@ -4,7 +4,13 @@ import { join } from 'node:path'
 import { giveUp, run } from './children.mjs'
 import { root } from './setup.mjs'
 
-const outputs = ['main/index.js', 'preload/preload.cjs', 'renderer/index.html', 'renderer.manifest.json']
+const outputs = [
+  'main/index.js',
+  'main/peers.js',
+  'preload/preload.cjs',
+  'renderer/index.html',
+  'renderer.manifest.json',
+]
 const plugins = readdirSync(join(root, 'scripts')).filter((name) => /Plugin\.\w+$/.test(name))
 const sources = [
   'main',

@@ -58,8 +58,12 @@ const e2e = built.isBuilt
       report: () => countPlaywright(e2eReport),
     })
   : noTests
+// After the rest, since its limits are times.
+const network = await step('network', ['node scripts/network.mjs --quick'], {
+  report: () => JSON.parse(readFileSync('out/test/network.json', 'utf8')),
+})
 
-const { passed, failed, skipped } = sum([built.checks, units, e2e])
+const { passed, failed, skipped } = sum([built.checks, units, e2e, network])
 console.log(`\n${Math.round(performance.now() / 1000)} s in all`)
 console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`)
 process.exitCode = failed ? 1 : 0

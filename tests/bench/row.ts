@@ -5,14 +5,14 @@ export interface Row {
   readonly ours: number
   readonly peer?: { readonly name: string; readonly value: number }
   readonly unit: 'ms' | 's' | 'KB' | 'MB' | '×' | ''
-  /** At most this much: a ratio to the peer where there is one, otherwise in the unit. */
-  readonly limit: number
+  /** At most this much: a ratio to the peer where there is one, otherwise in the unit. None where it is only told. */
+  readonly limit?: number | undefined
 }
 
 /** What is held against the limit. */
 export const measure = (row: Row) => (row.peer ? row.ours / row.peer.value : row.ours)
 
-export const holds = (row: Row) => measure(row) <= row.limit
+export const holds = (row: Row) => row.limit === undefined || measure(row) <= row.limit
 
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b)

@@ -202,7 +202,14 @@ export const rows: readonly Row[] = [
   {
     room: 'renderer/screens',
     files: /^renderer\/screens\/([^/.]+)/,
-    may: ['renderer/screens/$1', 'renderer/study/', 'renderer/design/', 'renderer/questions/', 'renderer/labs/*/view'],
+    may: [
+      'renderer/screens/$1',
+      'renderer/study/',
+      'renderer/design/',
+      'renderer/questions/',
+      'renderer/labs/lab',
+      'renderer/labs/*/view',
+    ],
     packages: ui,
   },
   {

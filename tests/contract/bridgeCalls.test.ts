@@ -10,6 +10,7 @@ type Frame = Record<string, unknown> | null
 
 const someBytes = { notes: new Uint8Array([1]), reviews: new Uint8Array(), study: new Uint8Array(900_000) }
 const someHash = 'ab'.repeat(32)
+const someDevice = `12D3KooW${'A'.repeat(44)}`
 const names = Object.keys(calls) as CallName[]
 const validArguments: { [N in CallName]: readonly unknown[][] } = {
   start: [[], [undefined]],
@@ -42,8 +43,32 @@ const validArguments: { [N in CallName]: readonly unknown[][] } = {
   ],
   openFile: [[], [undefined]],
   openFolder: [[], [undefined]],
+  cameraWanted: [[{ isWanted: true }], [{ isWanted: false }]],
   holdClosing: [[], [undefined]],
   readyToClose: [[{ saved: true, reason: '' }], [{ saved: false, reason: 'ENOSPC' }]],
+  peersState: [[], [undefined]],
+  peersSwitch: [[{ isOn: true }], [{ isOn: false }]],
+  peersCut: [[{ isCut: true }]],
+  peersRename: [[{ device: someDevice, name: 'Anna’s laptop' }], [{ device: someDevice, name: 'デ'.repeat(40) }]],
+  peersRemove: [[{ device: someDevice }]],
+  peersLeave: [[], [undefined]],
+  peersAddress: [
+    [{ device: someDevice, address: '192.168.0.7:40123', isAdded: true }],
+    [{ device: someDevice, address: '[fe80::1]:1', isAdded: false }],
+  ],
+  peersInvite: [[], [undefined]],
+  peersJoin: [[{ words: 'able baker 7' }], [{ words: 'x'.repeat(2_000) }]],
+  peersConfirm: [[{ isSame: true }], [{ isSame: false }]],
+  peersEndPairing: [[], [undefined]],
+  peersLedger: [[], [undefined]],
+  peersForgetLedger: [[], [undefined]],
+  peersDoctor: [[], [undefined]],
+  peersListen: [[], [undefined]],
+  peersSend: [[{ session: 1, bytes: new Uint8Array(1_048_576) }], [{ session: 2 ** 40, bytes: new Uint8Array() }]],
+  peersTook: [[{ session: 3, bytes: 1 }]],
+  peersHangUp: [[{ session: 3, why: 'protocol' }]],
+  peersSeal: [[{ bytes: new Uint8Array(70_000) }]],
+  peersUnseal: [[{ bytes: new Uint8Array() }]],
 }
 
 let ran: CallName[] = []
@@ -164,6 +189,27 @@ function hostileValue(random: Random, depth = 0): unknown {
     }),
     () => ({ name: 'a', kind: 'exe', bytes: new Uint8Array() }),
     () => ({ name: 'a', files: [{ path: random.pick(['a\\..\\b', 'C:/a', 'a\0', '']), bytes: new Uint8Array() }] }),
+    () => ({ isOn: random.pick<unknown>(['true', 1, null, undefined]) }),
+    () => ({ isCut: true, isOn: true }),
+    () => ({ isSame: 'true' }),
+    () => ({ isWanted: random.pick<unknown>(['true', 1, null, undefined]) }),
+    () => ({ isWanted: true, forMs: 1e9 }),
+    () => ({ device: random.pick(['', 'me', `${someDevice}0`, `${someDevice}\n`, `12D3KooW${'0'.repeat(44)}`]) }),
+    () => ({
+      device: someDevice,
+      name: random.pick(['', 'a\nb', 'a\u202eb', 'a\u200bb', 'a\u2028b', '\0', 'x'.repeat(41)]),
+    }),
+    () => ({
+      device: someDevice,
+      address: random.pick(['localhost:1', '1.2.3.4', '1.2.3.4:123456', 'http://1.2.3.4:5', `${'1'.repeat(60)}:1`]),
+      isAdded: true,
+    }),
+    () => ({ words: random.pick<unknown>(['x'.repeat(2_001), ['able'], 7, null]) }),
+    () => ({ session: random.pick<unknown>([0, -1, 1.5, 2 ** 41, '1', Number.NaN]), bytes: new Uint8Array(1) }),
+    () => ({ session: 1, bytes: random.pick<unknown>([[1], 'x', -1, 0, 1.5, 2 ** 31, new ArrayBuffer(1), null]) }),
+    () => ({ session: 1, bytes: new Uint8Array(1_048_577) }),
+    () => ({ session: 1, why: random.pick<unknown>(['', 'Refused', 'idle ', 7, null]) }),
+    () => ({ session: 1, why: 'idle', bytes: new Uint8Array(1) }),
     () => ({ level: 'debug', message: 'x' }),
     () => ({ level: 'info' }),
     () => ({ level: 'info', message: 'x'.repeat(8_001) }),
@@ -205,6 +251,34 @@ describe('bridge calls', () => {
       expect(String(refusal)).toMatch(new RegExp(`^Error: ${name} refused: `))
     }
     expect([ran.length, warn.mock.calls.length]).toEqual([0, 200])
+  })
+
+  it.each(names)('%s refuses a text of 100 MB in any place, and looks at none of it', async (name) => {
+    const ask = serve()
+    const long = 'x'.repeat(100 * 1024 ** 2)
+    const places = validArguments[name].flatMap(([value]) =>
+      typeof value === 'object' && value !== null ? Object.keys(value).map((key) => ({ ...value, [key]: long })) : [],
+    )
+    for (const value of [long, ...places]) await expect(ask(name, page, [value])).rejects.toThrow(`${name} refused: `)
+    expect(ran).toEqual([])
+  })
+
+  it('made at the same time get each its own answer, and a refused one costs the others nothing', async () => {
+    const random = seededRandom('concurrent bridgeCalls')
+    const ask = serve()
+    const made = Array.from({ length: 1_000 }, () => {
+      const name = random.pick(names)
+      const isGood = random.below(2) === 0
+      const args = isGood ? random.pick(validArguments[name]) : hostileArguments(random, name)
+      const frame = isGood ? page : random.pick([page, ...Object.values(foreignFrames)])
+      return { name, isGood, answer: ask(name, frame, args) }
+    })
+    const answers = await Promise.allSettled(made.map(({ answer }) => answer))
+    for (const [at, { name, isGood }] of made.entries())
+      expect(answers[at], `call ${at}, SEED=${random.seed}`).toMatchObject(
+        isGood ? { status: 'fulfilled', value: name } : { status: 'rejected' },
+      )
+    expect(ran.length).toBe(made.filter(({ isGood }) => isGood).length)
   })
 
   describe.each(Object.entries(foreignFrames))('from %s', (_who, frame) => {

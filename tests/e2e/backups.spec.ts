@@ -183,7 +183,7 @@ test('a part that could not be read is listed, and saved as a file with all its 
   })
   await first.close()
   const { app, page, userData, close } = await openRecord(first.userData)
-  const part = page.getByRole('list', { name: 'Parts that could not be read' }).getByRole('listitem')
+  const part = page.getByRole('list', { name: 'Parts that were set aside' }).getByRole('listitem')
   await expect(part).toContainText('of notes')
   const path = join(userData, 'part.bin')
   await answerDialogs(app, path, undefined)

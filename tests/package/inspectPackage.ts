@@ -8,6 +8,7 @@ import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
 const mustHold = [
   'package.json',
   'out/main/index.js',
+  'out/main/peers.js',
   'out/preload/preload.cjs',
   'out/renderer/index.html',
   'out/renderer.manifest.json',

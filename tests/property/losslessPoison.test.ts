@@ -56,6 +56,12 @@ const nested = (levels: number): Y.Map<unknown> => {
   return top
 }
 
+/** Not so much alike that the file would pass for a bomb. */
+const words = (length: number, mark = 'x') => {
+  const all = Array.from({ length: length / 8 }, (_, at) => mark.repeat(8) + at)
+  return all.join('').slice(0, length)
+}
+
 const withEmbed = () => {
   const text = new Y.Text()
   text.applyDelta([{ insert: 'a' }, { insert: { image: 'https://canary.invalid' } }, { insert: 'b' }])
@@ -82,6 +88,31 @@ describe('a document of a lossless file', () => {
     expect(await refusal('study', (doc) => doc.getMap('__proto__').set('polluted', 1))).toMatchObject([
       { name: 'docs/study.update', why: 'newer' },
     ])
+  })
+
+  it.each<[string, DocName, (doc: Y.Doc) => void]>([
+    ['a run of a lab', 'study', (doc) => doc.getMap('labs').set('a/b', { actions: words(1_000_001) })],
+    [
+      'the front of a card',
+      'notes',
+      (doc) => doc.getMap('cards').set('a', new Y.Map([['front', words(700_001, 'ä')]])),
+    ],
+    ['the key of an entry', 'study', (doc) => doc.getMap('read').set(words(1_000_001), 1)],
+    [
+      'an event',
+      'reviews',
+      (doc) => doc.getArray('events').push([{ id: 'a', x: Array.from({ length: 120_000 }, (_, at) => Math.sqrt(at)) }]),
+    ],
+  ])('of which one value would hold up every sync is refused: %s', async (_what, name, write) => {
+    expect(await refusal(name, write)).toMatchObject([{ name: `docs/${name}.update`, why: 'tooLarge' }])
+  })
+
+  it('with much in many values is taken', async () => {
+    const doc = new Y.Doc()
+    doc.getArray('events').push(Array.from({ length: 3_000 }, (_, at) => ({ id: `e${at}`, x: words(1_000) })))
+    const notes = new Y.Doc()
+    notes.getMap('notes').set('a', note(new Y.Text(words(1_500_000))))
+    expect(await read({ reviews: doc, notes }, openRecord())).toMatchObject({ arrival: { refused: [] } })
   })
 
   it('with more writers than a backup could name is refused', async () => {

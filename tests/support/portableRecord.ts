@@ -26,8 +26,9 @@ export interface TestRecord extends RecordBooks {
 
 export const start = Date.UTC(2026, 3, 1, 10)
 
-export function openRecord(name = 'a'): TestRecord {
-  const docs: RecordDocs = { notes: new Y.Doc(), reviews: new Y.Doc(), study: new Y.Doc() }
+const newDocs = (): RecordDocs => ({ notes: new Y.Doc(), reviews: new Y.Doc(), study: new Y.Doc() })
+
+export function openRecord(name = 'a', docs = newDocs()): TestRecord {
   const clock = { now: start }
   let ids = 0
   const ports = { now: () => clock.now, newId: () => `${name}-test-id-${String(ids++).padStart(8, '0')}` }

@@ -32,8 +32,13 @@ export function notesDoc(notes: readonly SeededNote[]): Uint8Array {
 
 /** Everything that the app has stored is replaced. The page loads anew. */
 export async function seedNotes(page: Page, notes: readonly SeededNote[]): Promise<void> {
-  const update = Buffer.from(notesDoc(notes)).toString('base64')
-  await page.addInitScript(replaceStore, { update, mark: `seeded ${notes.length} ${update.length}` })
+  await seedDoc(page, notesDoc(notes))
+}
+
+/** The same with a notes document as it is, as one V1 update. */
+export async function seedDoc(page: Page, notes: Uint8Array): Promise<void> {
+  const update = Buffer.from(notes).toString('base64')
+  await page.addInitScript(replaceStore, { update, mark: `seeded ${update.length} ${update.slice(-40)}` })
   await page.reload()
   await page.waitForSelector('main')
 }

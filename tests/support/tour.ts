@@ -1,6 +1,8 @@
 /** Every screen and state of the app, as data: one line each. The tour walks them, and specs may. */
 import type { Page } from '@playwright/test'
+import { devicesStops } from './devicesStops'
 import { goTo } from './goTo'
+import { labStops } from './labStops'
 import { leaveStops } from './leaveStops'
 import { marginStops } from './marginStops'
 import { notesStops } from './notesStops'
@@ -43,6 +45,7 @@ export const stops: readonly Stop[] = [
   ...marginStops,
   ...reviewStops,
   ...quizStops,
+  ...labStops,
   { name: 'record', route: '/record' },
   { name: 'record-backup', route: '/record', reach: backUp },
   { name: 'record-restore', route: '/record', reach: openRestore },
@@ -52,6 +55,7 @@ export const stops: readonly Stop[] = [
   { name: 'palette', route: '/contents', reach: (page) => openDialog(page, 'ControlOrMeta+k') },
   { name: 'shortcuts', route: '/contents', reach: (page) => openDialog(page, '?') },
   ...leaveStops,
+  ...devicesStops,
   ...failingStops,
 ]
 

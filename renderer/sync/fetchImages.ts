@@ -20,7 +20,6 @@ export async function fetchImages(session: Session, hashes: readonly string[], s
   } finally {
     session.images -= 1
     sync.meetings.changed()
-    void sync.noteEqual(session)
   }
 }
 

@@ -174,7 +174,8 @@ export class PageSync {
     if (message.kind === 'standing') this.stands(session, message.standing)
     else if (message.kind === 'wantBackup') void this.makeBackup(session)
     else if (message.kind === 'asking') session.asking = message.deletions
-    else if (message.kind === 'images') void fetchImages(session, message.hashes, this)
+    else if (message.kind === 'images')
+      void fetchImages(session, message.hashes, this).then(() => this.noteEqual(session))
     else if (message.kind === 'fault') {
       this.options.log('warn', `Sync with ${session.device} ends: ${message.detail}`)
       this.hangUp(number, message.why)
@@ -259,7 +260,7 @@ export class PageSync {
   }
 
   /** Both have the same, images too as far as they are to be had, and the disk has it. */
-  async noteEqual(session: Session): Promise<void> {
+  private async noteEqual(session: Session): Promise<void> {
     const { standing } = session
     // Of one that has ended it is not known whether the images came.
     if (this.isStopped || !this.meetings.sessions.has(session.session) || session.images > 0) return

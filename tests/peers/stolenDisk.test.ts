@@ -3,7 +3,7 @@ import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, expect, it } from 'vitest'
+import { afterEach, expect, it, vi } from 'vitest'
 import { check } from '../../main/bridge/check'
 import { KeepFile } from '../../main/peers/host/keepFile'
 import { Ledger } from '../../main/peers/host/ledger'
@@ -13,6 +13,8 @@ import { readWords } from '../../main/peers/pairing/invitation'
 import { runPeers } from '../../main/peers/peers'
 import { openLog } from '../../main/shell/log'
 import { makeGroup } from '../network/trusted'
+
+vi.mock('node:os', async (original) => (await import('../support/loopbackOnly')).loopbackOnly(original))
 
 const folders: string[] = []
 afterEach(() => {

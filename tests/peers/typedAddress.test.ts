@@ -1,8 +1,10 @@
 /** What the process says of the addresses that it calls: which of them the learner typed in. */
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import type { FromPeers, ToPeers } from '../../main/peers/messages'
 import { runPeers } from '../../main/peers/peers'
 import { makeGroup } from '../network/trusted'
+
+vi.mock('node:os', async (original) => (await import('../support/loopbackOnly')).loopbackOnly(original))
 
 it('says of a call whether its address was typed in', { timeout: 30_000 }, async () => {
   // The first of a group is the one that calls.

@@ -4,7 +4,7 @@ export default defineConfig({
   test: {
     environment: 'node',
     // Many wait for timers, and none needs a core of its own.
-    maxWorkers: 3,
+    maxWorkers: 4,
     include: ['**/*.test.ts'],
     exclude: [...configDefaults.exclude, 'out/**', 'dist/**'],
   },

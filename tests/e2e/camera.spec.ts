@@ -1,5 +1,5 @@
 /** An invitation is taken with the camera or from a picture, and the camera is open no longer than that takes. */
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
@@ -20,7 +20,11 @@ declare global {
 const invitation = `DRYDOCK1:${'AEBAGBAFAYDQQCIKBMGA2DQPCAIREEYU'.repeat(5)}`
 const folder = mkdtempSync(join(tmpdir(), 'drydock-film-'))
 const film = join(folder, 'code.y4m')
-test.beforeAll(() => writeFilm(film, invitation))
+// Also after another worker's part of this file has ended, and removed it.
+test.beforeAll(() => {
+  mkdirSync(folder, { recursive: true })
+  writeFilm(film, invitation)
+})
 test.afterAll(() => rmSync(folder, { recursive: true, force: true }))
 const withFilm = ['--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${film}`]
 

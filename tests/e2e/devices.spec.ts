@@ -27,8 +27,8 @@ const dialog = (page: Page) => page.getByRole('dialog', { name: 'Pair a device' 
 
 /** What was asked is held against the contract, since the handlers in place do not look. */
 async function expectAsked({ app }: Launched, ...wanted: readonly unknown[][]) {
+  await expect.poll(() => askedOf(app)).toEqual(wanted)
   const asked = await askedOf(app)
-  expect(asked).toEqual(wanted)
   for (const [name, argument] of asked) {
     const { takes } = calls[name as keyof typeof calls]
     expect(check(takes, argument), String(name)).toMatchObject({ ok: true })

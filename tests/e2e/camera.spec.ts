@@ -96,14 +96,14 @@ const give = (page: Page, how: 'paste' | 'drop', picture: Buffer) =>
 test('the camera reads the invitation, which is joined with, and is closed by then', async () => {
   const launched = await enter(withFilm)
   const { page, app, close } = launched
-  expect(await ask(page, { video: true })).toBe('NotAllowedError')
+  await expect.poll(() => ask(page, { video: true })).toBe('NotAllowedError')
   await expect(dialog(page)).toContainText('The picture never leaves this computer and is not kept.')
   await camera(page).focus()
   await page.keyboard.press('Enter')
   await expect.poll(() => joins(launched), { timeout: 15_000 }).toEqual([['peersJoin', { words: invitation }]])
-  expect(await tracks(page)).toEqual([['ended']])
+  await expect.poll(() => tracks(page)).toEqual([['ended']])
   await expect(dialog(page).getByRole('textbox')).toHaveValue(invitation)
-  expect(await ask(page, { video: true })).toBe('NotAllowedError')
+  await expect.poll(() => ask(page, { video: true })).toBe('NotAllowedError')
   expect(await outsideRequests(app)).toEqual([])
   await close()
 })
@@ -120,11 +120,11 @@ test('the permission is for the picture alone, ends with the page, and the camer
     .include('dialog[open]')
     .withTags(['wcag2a', 'wcag2aa', 'wcag22aa', 'best-practice'])
   expect((await axe.setLegacyMode(true).analyze()).violations.map(({ id }) => id)).toEqual([])
-  expect(await tracks(page)).toEqual([['live']])
+  await expect.poll(() => tracks(page)).toEqual([['live']])
   expect(await ask(page, { video: true, audio: true })).toBe('NotAllowedError')
   await stop(page).click()
   await expect(dialog(page).getByRole('heading', { name: 'Type or paste what the other device shows' })).toBeFocused()
-  expect(await tracks(page)).toEqual([['ended']])
+  await expect.poll(() => tracks(page)).toEqual([['ended']])
 
   await camera(page).click()
   await expect.poll(async () => (await tracks(page)).at(-1)).toEqual(['live'])
@@ -158,7 +158,7 @@ test('the permission is for the picture alone, ends with the page, and the camer
   expect(await ask(page, { video: true })).toBe('granted')
   await page.reload()
   await page.waitForSelector('main')
-  expect(await ask(page, { video: true })).toBe('NotAllowedError')
+  await expect.poll(() => ask(page, { video: true })).toBe('NotAllowedError')
 
   await openStep(page)
   await app.evaluate(({ ipcMain }) => {

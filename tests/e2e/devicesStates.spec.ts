@@ -58,10 +58,12 @@ test('a device that wants to delete much is answered yes or no', async () => {
   const card = page.getByRole('region', { name: 'Laptop wants to delete 212 notes and 40 reviews' })
   await card.getByRole('button', { name: 'Keep mine' }).click()
   await card.getByRole('button', { name: 'Delete them here too' }).click()
-  expect(await asked(page)).toEqual([
-    ['answer', fixtures.laptop, false],
-    ['answer', fixtures.laptop, true],
-  ])
+  await expect
+    .poll(() => asked(page))
+    .toEqual([
+      ['answer', fixtures.laptop, false],
+      ['answer', fixtures.laptop, true],
+    ])
   await show(page, 'waiting')
   await page.getByRole('button', { name: 'Try again' }).click()
   expect((await asked(page)).at(-1)).toEqual(['again', fixtures.laptop])
@@ -120,10 +122,12 @@ test('a file is saved for one device or all, and taking one in leads to its rece
   await expect(page.getByText('Saved as /media/stick/Drydock.drydock-sync.')).toBeVisible()
   await page.getByRole('combobox', { name: 'For which device' }).selectOption({ label: 'Desk at the office' })
   await page.getByRole('button', { name: 'Save a file…' }).click()
-  expect(await asked(page)).toEqual([
-    ['saveFile', undefined],
-    ['saveFile', fixtures.desk],
-  ])
+  await expect
+    .poll(() => asked(page))
+    .toEqual([
+      ['saveFile', undefined],
+      ['saveFile', fixtures.desk],
+    ])
   await page.getByRole('button', { name: 'Take in a file…' }).click()
   await expect(page.getByText('Everything that Laptop put into this file was here already.')).toBeVisible()
   await close()
@@ -147,6 +151,6 @@ test('the X-ray follows the exchange until it is paused, and says the same in wo
   await expect(list.getByRole('listitem')).toHaveCount(62)
   await expect(page.getByText(/^The newest 62 messages, the oldest first: 20 out with .* 42 in with/)).toBeVisible()
   await page.getByRole('button', { name: 'Cut this device off' }).click()
-  expect(await asked(page)).toEqual([['cut', true]])
+  await expect.poll(() => asked(page)).toEqual([['cut', true]])
   await close()
 })

@@ -48,7 +48,7 @@ async function expectAlike({ a, b }: two.TwoDevices, ...wanted: readonly string[
   for (const title of wanted) {
     await two.openNote(a, title)
     await two.openNote(b, title)
-    expect(await two.editor(b).innerText()).toBe(await two.editor(a).innerText())
+    await expect.poll(() => two.editor(b).innerText()).toBe(await two.editor(a).innerText())
   }
 }
 
@@ -120,14 +120,14 @@ test('two devices are paired, edited apart, healed, undone, killed and removed, 
     await expectAlike(both, 'Pods')
     await expect(two.editor(b)).toContainText('So says the desk.')
     await expect(two.editor(b)).not.toContainText('So says the laptop.')
-    for (const device of [a, b]) expect(await two.titles(device, 'trash')).toEqual(['Probes'])
+    for (const device of [a, b]) await expect.poll(() => two.titles(device, 'trash')).toEqual(['Probes'])
 
     await two.expectEqual(a, b)
     await a.app.page.getByRole('button', { name: 'Remove Laptop…' }).click()
     await a.app.page.getByRole('button', { name: 'Remove it' }).click()
     await expect(a.app.page.getByText('No other device is paired yet.')).toBeVisible(patient)
     await expect(b.app.page.getByRole('heading', { name: 'This device was removed by Desk' })).toBeVisible(patient)
-    expect(await two.titles(b, 'notes')).toEqual(['Pods'])
+    await expect.poll(() => two.titles(b, 'notes')).toEqual(['Pods'])
     for (const { app } of [a, b]) expect(await outsideRequests(app.app)).toEqual([])
   } finally {
     await two.closeTwo(both)

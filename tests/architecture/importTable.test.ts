@@ -98,7 +98,7 @@ const good: readonly (readonly [room: string, file: string, source: string])[] =
   ['renderer/study', 'renderer/study/notes/note.ts', "import * as Y from 'yjs'"],
   ['renderer/study', 'renderer/study/notes/note.ts', 'export const day = (at: number) => new Date(at)'],
   ['renderer/study/schedule', 'renderer/study/schedule/replay.ts', "import { fsrs } from 'ts-fsrs'"],
-  ['renderer/labs/git/engine', 'renderer/labs/git/engine/repo.ts', "import git from 'isomorphic-git'"],
+  ['renderer/labs/git/engine', 'renderer/labs/git/engine/repo.ts', "import { zlibSync } from 'fflate'"],
   ['renderer/labs/localfirst/engine', 'renderer/labs/localfirst/engine/x.ts', "import '../../../sync/exchange'"],
   ['renderer/labs/*/engine', 'renderer/labs/kube/engine/api.ts', "import { store } from './store'"],
   ['renderer/labs/*/scenario', 'renderer/labs/kube/scenario/first.ts', "import { api } from '../engine/api'"],

@@ -94,7 +94,7 @@ export const rows: readonly Row[] = [
     room: 'renderer/labs/git/engine',
     files: /^renderer\/labs\/git\/engine\//,
     may: ['renderer/labs/git/engine/'],
-    packages: ['isomorphic-git'],
+    packages: ['@noble/hashes/*', 'fflate'],
     isPure: true,
   },
   {

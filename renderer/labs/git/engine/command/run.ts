@@ -1,0 +1,85 @@
+/** Runs one Git command line: finds the command, and turns its faults into words and exit codes. */
+
+import { commands } from '../commands'
+import { Exit, Failure, Fatal } from './faults'
+import { Git, type Running } from './git'
+import { nearest } from './nearest'
+import { splitWords } from './words'
+
+/** Arguments as the shell gave them, after `git`; the words go to `now.pieces`. Throws only `EditorNeeded`. */
+export function runGit(now: Running, args: readonly string[]): number {
+  return guarded(new Git(now, dispatch), args)
+}
+
+function guarded(git: Git, args: readonly string[]): number {
+  try {
+    return dispatch(git, args)
+  } catch (fault) {
+    if (fault instanceof Fatal) {
+      git.err(fault.hasPrefix ? `fatal: ${fault.message}\n` : fault.message)
+      return fault.code
+    }
+    if (fault instanceof Failure) {
+      git.err(`error: ${fault.message}\n`)
+      return fault.code
+    }
+    if (fault instanceof Exit) return fault.code
+    throw fault
+  }
+}
+
+const version = 'git version 2.39.5'
+
+function dispatch(git: Git, args: readonly string[], aliased: readonly string[] = []): number {
+  const { at, rest } = globalOptions(git, args)
+  const [name, ...others] = rest
+  if (name === undefined || name === 'help' || name === '--help') return help(at)
+  if (name === '--version' || name === 'version' || name === '-v') {
+    at.out(`${version}\n`)
+    return 0
+  }
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined
+  if (command) return command(at, others)
+  const alias = at.config(`alias.${name}`)
+  if (alias === undefined) return unknown(at, name)
+  if (aliased.includes(name)) throw new Fatal(`alias loop detected: expansion of '${aliased[0]}' does not terminate`)
+  if (alias.startsWith('!')) throw new Fatal(`'${name}' is an alias for a shell command, which this lab does not run`)
+  return dispatch(at, [...splitWords(alias), ...others], [...aliased, name])
+}
+
+function globalOptions(git: Git, args: readonly string[]): { at: Git; rest: readonly string[] } {
+  let at = git
+  let next = 0
+  for (; next < args.length; next++) {
+    const arg = args[next] ?? ''
+    if (arg === '-C') at = at.at(at.resolve(args[++next] ?? '.'))
+    else if (arg === '-c') {
+      const [key = '', ...value] = (args[++next] ?? '').split('=')
+      at = at.at(at.cwd, [[key, value.length === 0 ? 'true' : value.join('=')]])
+    } else if (arg !== '--no-pager' && arg !== '-P' && arg !== '--paginate' && arg !== '-p') break
+  }
+  if (at !== git && !at.machine.files.isDir(at.cwd))
+    throw new Fatal(`cannot change to '${args[args.indexOf('-C') + 1]}': No such file or directory`)
+  return { at, rest: args.slice(next) }
+}
+
+function unknown(git: Git, name: string): number {
+  if (name.startsWith('-')) {
+    git.err(`unknown option: ${name}\nusage: git [-C <path>] [-c <name>=<value>] [--no-pager] <command> [<args>]\n`)
+    return 129
+  }
+  const similar = nearest(name, [
+    ...Object.keys(commands),
+    ...git.settingsInOrder.flatMap(([key]) => (key.startsWith('alias.') ? [key.slice(6)] : [])),
+  ])
+  git.err(`git: '${name}' is not a git command. See 'git --help'.\n`)
+  const list = similar.map((one) => `\t${one}\n`).join('')
+  if (similar.length > 0) git.err(`\nThe most similar command${similar.length > 1 ? 's are' : ' is'}\n${list}`)
+  return 1
+}
+
+function help(git: Git): number {
+  const names = Object.keys(commands).sort()
+  git.out(`The commands that this Git knows:\n\n${names.map((name) => `   ${name}\n`).join('')}`)
+  return 0
+}

@@ -1,0 +1,4 @@
+import type { Commands } from '../command/git'
+
+/** diff */
+export const diffCommands: Commands = {}

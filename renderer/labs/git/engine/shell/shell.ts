@@ -1,0 +1,234 @@
+/** A small shell around Git: it runs a line over a machine, and takes all of it back where the editor is needed first. */
+
+import { EditorNeeded } from '../command/faults'
+import { type Piece, type Running, running } from '../command/git'
+import { runGit } from '../command/run'
+import { resolvePath } from '../core/files'
+import type { Machine } from '../core/machine'
+import { expandWord } from './expand'
+import { type Line, type Pipeline, parseLine, type Simple } from './parse'
+import { programs } from './programs'
+
+export interface ShellInput {
+  readonly line: string
+  /** The editor's answers, in order; see `Place.edits`. */
+  readonly edits?: readonly (string | null)[]
+  readonly isTty?: boolean
+  readonly hasColour?: boolean
+}
+
+export type Ran =
+  | { readonly kind: 'ran'; readonly pieces: readonly Piece[]; readonly code: number }
+  /** Nothing has changed: show the editor with this text, and run the line again with the answer. */
+  | { readonly kind: 'editor'; readonly path: string; readonly text: string }
+
+/** What a program of the shell gets. */
+export interface Process {
+  readonly machine: Machine
+  readonly shell: Shell
+  readonly args: readonly string[]
+  readonly stdin: string
+  readonly isTty: boolean
+  readonly out: (text: string) => void
+  readonly err: (text: string) => void
+  /** Opens the editor on a path and gives what the file holds afterwards. */
+  readonly edit: (path: string) => string
+  readonly resolve: (path: string) => string
+}
+export type Program = (process: Process) => number
+
+/** A person's place at a machine. */
+export class Shell {
+  readonly machine: Machine
+  readonly home: string
+  cwd: string
+  /** The exit code of the last pipeline. */
+  last = 0
+  /** Lines as they were typed, oldest first; whoever runs the shell notes them. */
+  readonly history: string[] = []
+  readonly variables = new Map<string, string>()
+
+  constructor(machine: Machine, home: string, cwd = home) {
+    this.machine = machine
+    this.home = home
+    this.cwd = cwd
+  }
+
+  run(input: ShellInput): Ran {
+    const { files } = this.machine
+    const before = { snapshot: files.snapshot(), cwd: this.cwd, last: this.last, variables: [...this.variables] }
+    const pieces: Piece[] = []
+    const now: Running = {
+      ...running({
+        ...{ machine: this.machine, cwd: this.cwd, home: this.home, stdin: '' },
+        ...{ edits: input.edits ?? [], isTty: input.isTty ?? false, hasColour: input.hasColour ?? false },
+      }),
+      pieces,
+    }
+    try {
+      this.runLine(parseLine(input.line), now)
+      return { kind: 'ran', pieces, code: this.last }
+    } catch (fault) {
+      files.restore(before.snapshot)
+      this.cwd = before.cwd
+      this.last = before.last
+      this.variables.clear()
+      for (const [name, value] of before.variables) this.variables.set(name, value)
+      if (fault instanceof EditorNeeded) return { kind: 'editor', path: fault.path, text: fault.text }
+      throw fault
+    }
+  }
+
+  private runLine(line: Line, now: Running): void {
+    if ('error' in line) {
+      now.pieces.push({ to: 'err', text: `bash: ${line.error}\n` })
+      this.last = 2
+      return
+    }
+    for (const pipeline of line.pipelines) {
+      if (pipeline.when === 'success' && this.last !== 0) continue
+      if (pipeline.when === 'failure' && this.last === 0) continue
+      this.last = this.runPipeline(pipeline, now)
+    }
+  }
+
+  private runPipeline({ commands }: Pipeline, now: Running): number {
+    let stdin = now.place.stdin
+    let code = 0
+    commands.forEach((command, at) => {
+      const isLast = at === commands.length - 1
+      const pieces: Piece[] = []
+      const own: Running = {
+        place: {
+          ...now.place,
+          cwd: this.cwd,
+          stdin,
+          isTty: now.place.isTty && isLast,
+          hasColour: now.place.hasColour && isLast,
+        },
+        ...{ pieces, edited: now.edited },
+      }
+      code = this.runCommand(command, own)
+      now.edited = own.edited
+      stdin = isLast ? '' : textOf(pieces, 'out')
+      now.pieces.push(...(isLast ? pieces : pieces.filter(({ to }) => to === 'err')))
+    })
+    return code
+  }
+
+  private runCommand({ words, redirects }: Simple, now: Running): number {
+    const around = {
+      ...{ files: this.machine.files, cwd: this.cwd, home: this.home },
+      variable: (name: string) => (name === '?' ? String(this.last) : this.variable(name)),
+      output: (line: string) => this.outputOf(line, now),
+    }
+    const args = words.flatMap((word) => expandWord(word, around))
+    const pieces: Piece[] = []
+    const own: Running = { place: now.place, pieces, edited: now.edited }
+    const targets: { from: string; path: string | undefined; isAppended: boolean; to: 'out' | 'err' | undefined }[] = []
+    for (const { from, to, isAppended } of redirects) {
+      if (to === 'out' || to === 'err') {
+        targets.push({ from, path: undefined, isAppended, to })
+        continue
+      }
+      const shown = expandWord(to, around).join(' ')
+      const path = resolvePath(this.cwd, shown)
+      if (from === 'in') {
+        const text = this.machine.files.read(path)
+        if (text === undefined) return complain(now, `${shown}: No such file or directory`)
+        own.place = { ...own.place, stdin: text }
+      } else {
+        if (this.machine.files.isDir(path)) return complain(now, `${shown}: Is a directory`)
+        // The shell makes the file before the command runs.
+        if (
+          !this.machine.files.has(parent(path)) ||
+          !this.machine.files.write(path, isAppended ? (this.machine.files.read(path) ?? '') : '')
+        )
+          return complain(now, `${shown}: No such file or directory`)
+        if (from !== 'err') own.place = { ...own.place, isTty: false, hasColour: false }
+        targets.push({ from, path, isAppended, to: undefined })
+      }
+    }
+    const code = this.runProgram(args, own)
+    now.edited = own.edited
+    this.deliver(pieces, targets, now)
+    return code
+  }
+
+  private deliver(
+    pieces: readonly Piece[],
+    targets: readonly { from: string; path: string | undefined; isAppended: boolean; to: 'out' | 'err' | undefined }[],
+    now: Running,
+  ): void {
+    for (const piece of pieces) {
+      let to: { stream: 'out' | 'err' } | { path: string } = { stream: piece.to }
+      for (const target of targets) {
+        if (target.from !== 'both' && target.from !== piece.to) continue
+        if (target.path !== undefined) to = { path: target.path }
+        else if (target.to) {
+          const other = targets.find(({ from, path }) => from === target.to && path !== undefined)
+          to = other?.path === undefined ? { stream: target.to } : { path: other.path }
+        }
+      }
+      if ('path' in to) this.machine.files.append(to.path, piece.text)
+      else now.pieces.push({ to: to.stream, text: piece.text })
+    }
+  }
+
+  private runProgram(args: readonly string[], now: Running): number {
+    const [name, ...rest] = args
+    if (name === undefined) return 0
+    const assigned = /^([A-Za-z_][A-Za-z0-9_]*)=(.*)$/s.exec(name)
+    if (assigned?.[1] !== undefined && rest.length === 0) {
+      this.variables.set(assigned[1], assigned[2] ?? '')
+      return 0
+    }
+    if (name === 'git') return runGit(now, rest)
+    const program = Object.hasOwn(programs, name) ? programs[name] : undefined
+    if (!program) {
+      now.pieces.push({ to: 'err', text: `bash: ${name}: command not found\n` })
+      return 127
+    }
+    return program({
+      ...{ machine: this.machine, shell: this, args: rest, stdin: now.place.stdin, isTty: now.place.isTty },
+      out: (text) => void now.pieces.push({ to: 'out', text }),
+      err: (text) => void now.pieces.push({ to: 'err', text }),
+      edit: (path) => {
+        const text = this.machine.files.read(path) ?? ''
+        const answer = now.place.edits[now.edited]
+        if (answer === undefined) throw new EditorNeeded(path, text)
+        now.edited++
+        if (answer !== null) this.machine.files.write(path, answer)
+        return answer ?? text
+      },
+      resolve: (path) => resolvePath(this.cwd, path),
+    })
+  }
+
+  private variable(name: string): string {
+    if (name === 'HOME') return this.home
+    if (name === 'PWD') return this.cwd
+    return this.variables.get(name) ?? ''
+  }
+
+  private outputOf(line: string, now: Running): string {
+    const pieces: Piece[] = []
+    const own: Running = { place: { ...now.place, isTty: false, hasColour: false }, pieces, edited: now.edited }
+    const { cwd } = this
+    this.runLine(parseLine(line), own)
+    this.cwd = cwd // it ran in a shell of its own
+    now.edited = own.edited
+    now.pieces.push(...pieces.filter(({ to }) => to === 'err'))
+    return textOf(pieces, 'out')
+  }
+}
+
+const parent = (path: string) => path.slice(0, path.lastIndexOf('/')) || '/'
+
+const textOf = (pieces: readonly Piece[], stream: Piece['to']) =>
+  pieces.flatMap(({ to, text }) => (to === stream ? [text] : [])).join('')
+
+function complain(now: Running, what: string): number {
+  now.pieces.push({ to: 'err', text: `bash: ${what}\n` })
+  return 1
+}

@@ -7,6 +7,7 @@ import { plumbingCommands } from './plumbing/commands'
 import { diffCommands } from './print/commands'
 import { remoteCommands } from './remote/commands'
 import { sequenceCommands } from './sequence/commands'
+import { stashCommands } from './stash/commands'
 import { workCommands } from './work/commands'
 
 export const commands: Commands = {
@@ -16,6 +17,7 @@ export const commands: Commands = {
   ...branchCommands,
   ...mergeCommands,
   ...sequenceCommands,
+  ...stashCommands,
   ...remoteCommands,
   ...plumbingCommands,
 }

@@ -20,6 +20,8 @@ export interface Place {
   /** A terminal gets decorations and progress, a pipe does not. */
   readonly isTty: boolean
   readonly hasColour: boolean
+  /** Runs a line in a shell of its own, in a directory, as `sh -c` does; its words go to `now`. The exit code. */
+  readonly runLine?: (line: string, cwd: string, now: Running) => number
 }
 
 export interface Piece {
@@ -51,6 +53,8 @@ export class Git {
   private readonly overrides: readonly (readonly [string, string])[]
   private readonly running: Running
   private readonly dispatch: Command
+  private readonly reflogAction: string | undefined
+  private readonly givenAuthor: string | undefined
   private found: Repository | undefined | null = null
   private settings: ReadonlyMap<string, readonly string[]> | undefined
 
@@ -59,8 +63,12 @@ export class Git {
     dispatch: Command,
     overrides: readonly (readonly [string, string])[] = [],
     cwd = now.place.cwd,
+    reflogAction: string | undefined = undefined,
+    givenAuthor: string | undefined = undefined,
   ) {
     this.running = now
+    this.reflogAction = reflogAction
+    this.givenAuthor = givenAuthor
     this.machine = now.place.machine
     this.cwd = cwd
     this.isTty = now.place.isTty
@@ -71,7 +79,9 @@ export class Git {
   }
 
   out(text: string): void {
-    if (text !== '') this.running.pieces.push({ to: 'out', text })
+    if (text === '') return
+    this.machine.files.spend(text.length / 20)
+    this.running.pieces.push({ to: 'out', text })
   }
 
   err(text: string): void {
@@ -93,7 +103,8 @@ export class Git {
   /** The repository, with a working tree. */
   get workRepo(): Repository & { readonly worktree: string } {
     const { repo } = this
-    if (repo.worktree === undefined) throw new Fatal('this operation must be run in a work tree')
+    const isInside = this.cwd === repo.gitDir || this.cwd.startsWith(`${repo.gitDir}/`)
+    if (repo.worktree === undefined || isInside) throw new Fatal('this operation must be run in a work tree')
     return repo as Repository & { readonly worktree: string }
   }
 
@@ -104,14 +115,61 @@ export class Git {
     return `${this.cwd.slice(top === '/' ? 1 : top.length + 1)}/`
   }
 
-  /** The same command's surroundings for another command, such as `fetch` for `pull`: its exit code. */
-  run(args: readonly string[]): number {
-    return this.dispatch(new Git(this.running, this.dispatch, this.overrides, this.cwd), args)
+  /**
+   * The same command's surroundings for another command, such as `fetch` for `pull`: its exit code. With an action the
+   * logs name that one, as with GIT_REFLOG_ACTION; an author is whose commits it makes, as with GIT_AUTHOR_NAME and
+   * the like.
+   */
+  run(args: readonly string[], reflogAction = this.reflogAction, author?: string): number {
+    return this.dispatch(new Git(this.running, this.dispatch, this.overrides, this.cwd, reflogAction, author), args)
+  }
+
+  /** Does it, and gives what it said instead of saying it. */
+  capture(act: () => number): { readonly code: number; readonly pieces: readonly Piece[] } {
+    const { pieces } = this.running
+    const from = pieces.length
+    const code = act()
+    return { code, pieces: pieces.splice(from) }
+  }
+
+  /** What log lines begin with: `merge topic`, `rebase`; or the command that runs this one: `pull --rebase`. */
+  action(own: string): string {
+    return this.reflogAction ?? own
   }
 
   /** The same, in another directory: for `-C`, and for `clone`. */
   at(cwd: string, overrides: readonly (readonly [string, string])[] = []): Git {
-    return new Git(this.running, this.dispatch, [...this.overrides, ...overrides], cwd)
+    return new Git(
+      this.running,
+      this.dispatch,
+      [...this.overrides, ...overrides],
+      cwd,
+      this.reflogAction,
+      this.givenAuthor,
+    )
+  }
+
+  /** What something prints, instead of its being printed; its error stream goes on as it is. */
+  captured(print: (git: Git) => void): string {
+    const pieces: Piece[] = []
+    const now: Running = { place: this.running.place, pieces, edited: this.running.edited }
+    const git = new Git(now, this.dispatch, this.overrides, this.cwd)
+    print(git)
+    this.running.edited = now.edited
+    this.running.pieces.push(...pieces.filter(({ to }) => to === 'err'))
+    return pieces.flatMap(({ to, text }) => (to === 'out' ? [text] : [])).join('')
+  }
+
+  /** Runs something whose words nobody is to see. */
+  silenced(run: (git: Git) => void): void {
+    const now: Running = { place: this.running.place, pieces: [], edited: this.running.edited }
+    run(new Git(now, this.dispatch, this.overrides, this.cwd))
+    this.running.edited = now.edited
+  }
+
+  /** Runs a line of the shell at the top of the working tree, for `bisect run` and `rebase --exec`: its exit code. */
+  shellLine(line: string): number {
+    return this.running.place.runLine?.(line, this.workRepo.worktree, this.running) ?? 127
   }
 
   /** Opens the editor on a file and gives what it holds afterwards. */
@@ -173,6 +231,10 @@ export class Git {
   get ident(): string {
     const { name, mail } = this.author
     return `${name} <${mail}> ${this.machine.now} +0000`
+  }
+  /** Who is the author of a commit made now: the present user, unless the command that runs this one says who. */
+  get authorIdent(): string {
+    return this.givenAuthor ?? this.ident
   }
   /** The same for a log line, with the line's text. */
   note(message: string | undefined): LogNote {

@@ -3,6 +3,7 @@
 import { commands } from '../commands'
 import { Exit, Failure, Fatal } from './faults'
 import { Git, type Running } from './git'
+import { gitNames } from './names'
 import { nearest } from './nearest'
 import { splitWords } from './words'
 
@@ -33,7 +34,7 @@ const version = 'git version 2.39.5'
 function dispatch(git: Git, args: readonly string[], aliased: readonly string[] = []): number {
   const { at, rest } = globalOptions(git, args)
   const [name, ...others] = rest
-  if (name === undefined || name === 'help' || name === '--help') return help(at)
+  if (name === undefined || name === 'help' || name === '--help') return help(at, others)
   if (name === '--version' || name === 'version' || name === '-v') {
     at.out(`${version}\n`)
     return 0
@@ -68,8 +69,9 @@ function unknown(git: Git, name: string): number {
     git.err(`unknown option: ${name}\nusage: git [-C <path>] [-c <name>=<value>] [--no-pager] <command> [<args>]\n`)
     return 129
   }
+  if (gitNames.includes(name)) throw new Fatal(`this lab leaves 'git ${name}' out`)
   const similar = nearest(name, [
-    ...Object.keys(commands),
+    ...gitNames,
     ...git.settingsInOrder.flatMap(([key]) => (key.startsWith('alias.') ? [key.slice(6)] : [])),
   ])
   git.err(`git: '${name}' is not a git command. See 'git --help'.\n`)
@@ -78,7 +80,16 @@ function unknown(git: Git, name: string): number {
   return 1
 }
 
-function help(git: Git): number {
+function help(git: Git, [wanted]: readonly string[]): number {
+  if (wanted !== undefined && !wanted.startsWith('-')) {
+    const isKnown = Object.hasOwn(commands, wanted)
+    git.err(
+      isKnown
+        ? `This lab has no manuals; 'git ${wanted}' is as in git 2.39, whose manual is at https://git-scm.com/docs/git-${wanted}.\n`
+        : `No manual entry for git-${wanted}\n`,
+    )
+    return isKnown ? 0 : 16
+  }
   const names = Object.keys(commands).sort()
   git.out(`The commands that this Git knows:\n\n${names.map((name) => `   ${name}\n`).join('')}`)
   return 0

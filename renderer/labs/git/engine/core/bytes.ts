@@ -1,13 +1,25 @@
-/** Text as UTF-8 bytes, and hashes of bytes. */
-import { sha1 } from '@noble/hashes/legacy.js'
-import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js'
-import { strFromU8, strToU8 } from 'fflate'
+/** Text as UTF-8 bytes, and bytes as digits. */
+import { sha1 } from './sha1'
 
-export const utf8 = (text: string): Uint8Array => strToU8(text)
-export const fromUtf8 = (bytes: Uint8Array): string => strFromU8(bytes)
-export const hex = bytesToHex
-export const fromHex = hexToBytes
-export const sha1Hex = (bytes: Uint8Array): string => bytesToHex(sha1(bytes))
+// Not of the language, but of every place that runs it.
+declare const TextEncoder: new () => { encode(text: string): Uint8Array }
+declare const TextDecoder: new (label: string, options: { ignoreBOM: boolean }) => { decode(bytes: Uint8Array): string }
+
+const encoder = new TextEncoder()
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
+
+export const utf8 = (text: string): Uint8Array => encoder.encode(text)
+export const fromUtf8 = (bytes: Uint8Array): string => decoder.decode(bytes)
+export const hex = (bytes: Uint8Array): string =>
+  Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+export function fromHex(digits: string): Uint8Array {
+  const bytes = new Uint8Array(digits.length / 2)
+  for (let at = 0; at < bytes.length; at++)
+    bytes[at] = (nibble(digits.charCodeAt(at * 2)) << 4) | nibble(digits.charCodeAt(at * 2 + 1))
+  return bytes
+}
+const nibble = (unit: number) => (unit & 15) + (unit > 57 ? 9 : 0)
+export const sha1Hex = sha1
 
 export function concat(parts: readonly Uint8Array[]): Uint8Array {
   const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))

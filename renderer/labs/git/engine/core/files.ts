@@ -4,6 +4,7 @@
  */
 import { compareBytes } from './bytes'
 import type { IndexEntry } from './indexEntry'
+import { Beyond, diskFull, diskSize, longestPath, longPath, nodeSize, tooMuchWork } from './limits'
 import type { GitObject, Oid } from './objects'
 
 /** Never changed in place: a change of the file is another node. */
@@ -24,6 +25,8 @@ export interface ObjectsNode {
   readonly objects: Map<Oid, GitObject>
   /** Those that `gc` has put into a pack. */
   readonly packed: Set<Oid>
+  /** When each was written, in seconds since 1970; `gc` keeps what is young. */
+  readonly times?: Map<Oid, number>
 }
 /** A repository's index, at `<git dir>/index`. */
 export interface IndexNode {
@@ -39,6 +42,13 @@ export type Snapshot = DirNode
 export class Files {
   private root: DirNode = { kind: 'dir', epoch: 0, entries: new Map() }
   private epoch = 0
+  /** What may still be written before the disk is measured again. */
+  private free = 0
+  /** Work that was done, and how much may be; see `limits`. */
+  spent = 0
+  allowance = Number.POSITIVE_INFINITY
+  /** Of the machine that the disk is in. */
+  clock: () => number = () => 0
 
   /** The disk as it is now, in constant time. */
   snapshot(): Snapshot {
@@ -49,11 +59,30 @@ export class Files {
   restore(snapshot: Snapshot): void {
     this.epoch++
     this.root = snapshot
+    this.free = 0
+  }
+
+  /** Counts work. Throws `Beyond` where it was too much. */
+  spend(units: number): void {
+    this.spent += units
+    if (this.spent > this.allowance) throw new Beyond(tooMuchWork)
+  }
+
+  /** Counts what was written. Throws `Beyond` where the disk is full. */
+  grow(size: number): void {
+    this.spend(size / 50)
+    this.free -= size + nodeSize
+    if (this.free >= 0) return
+    const used = sizeOf(this.root, diskSize)
+    if (used > diskSize) throw new Beyond(diskFull)
+    this.free = diskSize - used
   }
 
   node(path: string): Node | undefined {
+    const parts = names(path)
+    this.spend(1 + parts.length / 8)
     let at: Node | undefined = this.root
-    for (const name of names(path)) {
+    for (const name of parts) {
       if (at?.kind !== 'dir') return undefined
       at = at.entries.get(name)
     }
@@ -66,7 +95,9 @@ export class Files {
   }
 
   read(path: string): string | undefined {
-    return this.file(path)?.text
+    const text = this.file(path)?.text
+    if (text !== undefined) this.spend(text.length / 50)
+    return text
   }
 
   isDir(path: string): boolean {
@@ -80,6 +111,7 @@ export class Files {
   /** Names in a directory, in the order of their bytes; empty where there is no directory. */
   list(path: string): readonly string[] {
     const node = this.node(path)
+    if (node?.kind === 'dir') this.spend(node.entries.size)
     return node?.kind === 'dir' ? [...node.entries.keys()].sort(compareBytes) : []
   }
 
@@ -95,6 +127,8 @@ export class Files {
 
   /** Makes a directory and those above it. False where a file stands in the way. */
   mkdir(path: string): boolean {
+    if (path.length > longestPath) throw new Beyond(longPath)
+    this.grow(0)
     return this.own(names(path)) !== undefined
   }
 
@@ -103,9 +137,11 @@ export class Files {
     const parts = names(path)
     const name = parts.pop()
     if (name === undefined) return false
+    if (path.length > longestPath) throw new Beyond(longPath)
     const dir = this.own(parts)
     // What is held in two places is owned by none.
     dir?.entries.set(name, node)
+    this.grow(node.kind === 'file' ? node.text.length : 0)
     return dir !== undefined
   }
 
@@ -122,6 +158,7 @@ export class Files {
     const node = this.node(from)
     if (!node) return false
     this.epoch++
+    this.free = 0 // how much that was is not known
     return this.put(to, node)
   }
 
@@ -137,7 +174,11 @@ export class Files {
   /** Files below a directory, with paths from there, in no order; `enter` says whether to go into a directory. */
   *walk(path: string, enter: (dir: string) => boolean = () => true): Generator<readonly [string, FileNode]> {
     const node = this.node(path)
-    if (node?.kind === 'dir') yield* walkDir(node, '', enter)
+    if (node?.kind !== 'dir') return
+    for (const found of walkDir(node, '', enter)) {
+      this.spend(1)
+      yield found
+    }
   }
 
   /** The objects node there, fit to be changed in place. */
@@ -147,7 +188,7 @@ export class Files {
     if (node.epoch === this.epoch) return node
     const own: ObjectsNode = {
       ...{ kind: 'objects', epoch: this.epoch },
-      ...{ objects: new Map(node.objects), packed: new Set(node.packed) },
+      ...{ objects: new Map(node.objects), packed: new Set(node.packed), times: new Map(node.times) },
     }
     this.put(path, own)
     return own
@@ -171,6 +212,28 @@ export class Files {
     return { kind: 'dir', epoch: this.epoch, entries: new Map(dir?.entries) }
   }
 }
+
+/** Of a node with all that is in it, up to `most` or a little beyond. */
+function sizeOf(node: Node, most: number): number {
+  if (node.kind === 'file') return nodeSize + node.text.length
+  let size = nodeSize
+  if (node.kind === 'index') size += node.entries.length * nodeSize
+  else if (node.kind === 'dir')
+    for (const child of node.entries.values()) {
+      if (size > most) break
+      size += sizeOf(child, most - size)
+    }
+  else for (const object of node.objects.values()) size += sizeOfObject(object)
+  return size
+}
+
+export const sizeOfObject = (object: GitObject): number =>
+  nodeSize +
+  (object.type === 'blob'
+    ? object.text.length
+    : object.type === 'tree'
+      ? object.entries.length * 40
+      : object.message.length)
 
 function* walkDir(
   dir: DirNode,

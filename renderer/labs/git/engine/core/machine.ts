@@ -11,9 +11,12 @@ export class Machine {
   readonly files = new Files()
   /** Seconds since 1970. It stands still while a command runs. */
   now: number
+  /** Servers that are directories of this machine: `https://git.example/` to `/srv/git/`, `git@git.example:` likewise. */
+  readonly hosts = new Map<string, string>()
 
   constructor(now: number) {
     this.now = now
+    this.files.clock = () => this.now
   }
 
   /** The repository that a directory belongs to. */
@@ -36,7 +39,13 @@ const isGitDir = (files: Files, path: string) =>
 /** Makes an empty repository's files; `HEAD` names the first branch, which does not exist yet. */
 export function layOut(files: Files, gitDir: string, isBare: boolean, branch: string): void {
   for (const dir of ['refs/heads', 'refs/tags', 'info', 'hooks', 'branches']) files.mkdir(`${gitDir}/${dir}`)
-  files.put(`${gitDir}/objects`, { kind: 'objects', epoch: -1, objects: new Map(), packed: new Set() })
+  files.put(`${gitDir}/objects`, {
+    kind: 'objects',
+    epoch: -1,
+    objects: new Map(),
+    packed: new Set(),
+    times: new Map(),
+  })
   files.write(`${gitDir}/HEAD`, `ref: refs/heads/${branch}\n`)
   const logs = isBare ? '' : '\tlogallrefupdates = true\n'
   files.write(

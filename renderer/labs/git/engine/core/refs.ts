@@ -57,17 +57,21 @@ export interface LogNote {
 export function updateRef(repo: Repository, name: string, oid: Oid, note: LogNote): void {
   const old = readRef(repo, name)
   const target = readSymbolic(repo, name) ?? name
-  repo.writeGit(target, `${oid}\n`)
-  noteChange(repo, target, old, oid, note)
+  // A ref that stays where it is has no line for it; HEAD on a branch has.
+  if (old !== oid) {
+    repo.writeGit(target, `${oid}\n`)
+    noteChange(repo, target, old, oid, note)
+  }
   if (target !== 'HEAD' && readSymbolic(repo) === target) noteChange(repo, 'HEAD', old, oid, note)
 }
 
 /** Puts HEAD on a branch, which need not exist, or on a commit. */
 export function setHead(repo: Repository, to: { ref: string } | { oid: Oid }, note: LogNote): void {
   const old = readRef(repo, 'HEAD')
+  const isMoved = 'ref' in to || to.oid !== old || readSymbolic(repo) !== undefined
   repo.writeGit('HEAD', 'ref' in to ? `ref: ${to.ref}\n` : `${to.oid}\n`)
   const oid = 'ref' in to ? readRef(repo, to.ref) : to.oid
-  if (oid !== undefined) noteChange(repo, 'HEAD', old, oid, note)
+  if (oid !== undefined && isMoved) noteChange(repo, 'HEAD', old, oid, note)
 }
 
 /** A ref that is written without a log, such as `ORIG_HEAD`. */
@@ -89,6 +93,14 @@ export function deleteRef(repo: Repository, name: string): void {
   kept.splice(at, kept[at + 1]?.startsWith('^') ? 2 : 1)
   repo.writeGit('packed-refs', kept.join('\n'))
 }
+
+/** As `branch -d`, `tag -d` and pruning do it: the file of packed refs is written anew, even where there was none. */
+export function deleteRefs(repo: Repository, names: readonly string[]): void {
+  for (const name of names) deleteRef(repo, name)
+  if (names.length > 0 && !repo.hasGit('packed-refs')) repo.writeGit('packed-refs', packedHeader)
+}
+
+export const packedHeader = '# pack-refs with: peeled fully-peeled sorted \n'
 
 /** Which refs have logs in a repository with a working tree. */
 const isLogged = (name: string) =>

@@ -1,8 +1,11 @@
 /** A repository on the disk: its places, its objects and its index. Refs, reflogs and settings stand in files of their own. */
 import { compareBytes } from './bytes'
-import { type Files, join } from './files'
+import { type Files, join, sizeOfObject } from './files'
 import { type IndexEntry, indexOrder } from './indexEntry'
 import { type Commit, type GitObject, type Oid, oidOf, type Tree, type TreeEntry, treeOrder } from './objects'
+
+/** Objects that are written again count as new, as git gives their files a new time. */
+const aDay = 86_400
 
 export class Repository {
   readonly files: Files
@@ -47,7 +50,13 @@ export class Repository {
   }
   put(object: GitObject): Oid {
     const oid = oidOf(object)
-    if (!this.has(oid)) this.files.ownObjects(this.path('objects'))?.objects.set(oid, object)
+    const now = this.files.clock()
+    const isYoung = (this.objectsNode()?.times?.get(oid) ?? Number.NEGATIVE_INFINITY) > now - aDay
+    if (isYoung && this.has(oid)) return oid
+    const node = this.files.ownObjects(this.path('objects'))
+    node?.objects.set(oid, object)
+    this.files.grow(sizeOfObject(object))
+    node?.times?.set(oid, now)
     return oid
   }
   putBlob(text: string): Oid {
@@ -65,7 +74,9 @@ export class Repository {
   /** The text of a blob; a blob that is not stored is empty. */
   text(oid: Oid): string {
     const object = this.get(oid)
-    return object?.type === 'blob' ? object.text : ''
+    if (object?.type !== 'blob') return ''
+    this.files.spend(object.text.length / 50)
+    return object.text
   }
   private objectsNode() {
     const node = this.files.node(this.path('objects'))

@@ -1,4 +1,6 @@
 import type { Commands } from '../command/git'
+import { mergeBase } from './mergeBase'
+import { merge } from './mergeCommand'
 
-/** merge, merge-base, merge-file */
-export const mergeCommands: Commands = {}
+/** merge, merge-base */
+export const mergeCommands: Commands = { merge, 'merge-base': mergeBase }

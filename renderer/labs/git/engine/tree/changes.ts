@@ -1,7 +1,7 @@
 /** What differs between two trees, or between a tree, the index and the working tree. */
 import { compareBytes } from '../core/bytes'
 import type { Oid } from '../core/objects'
-import { flatten, type Leaf, type Repository } from '../core/repository'
+import type { Leaf, Repository } from '../core/repository'
 
 export interface Side extends Leaf {
   readonly path: string
@@ -24,7 +24,31 @@ export const pathOf = ({ old, now }: FileChange): string => now?.path ?? old?.pa
 
 /** Between two trees, by path, without a search for renames. */
 export function compareTrees(repo: Repository, old: Oid | undefined, now: Oid | undefined): readonly FileChange[] {
-  return old === now ? [] : compareLeaves(flatten(repo, old), flatten(repo, now))
+  const [before, after] = [new Map<string, Leaf>(), new Map<string, Leaf>()]
+  collect(repo, old, now, '', before, after)
+  return compareLeaves(before, after)
+}
+
+/** The files of two trees, but for what both share. */
+function collect(
+  repo: Repository,
+  old: Oid | undefined,
+  now: Oid | undefined,
+  prefix: string,
+  before: Map<string, Leaf>,
+  after: Map<string, Leaf>,
+): void {
+  if (old === now) return
+  const entries = (tree: Oid | undefined) => new Map((tree ? repo.entries(tree) : []).map((one) => [one.name, one]))
+  const [olds, nows] = [entries(old), entries(now)]
+  for (const name of new Set([...olds.keys(), ...nows.keys()])) {
+    const [one, other] = [olds.get(name), nows.get(name)]
+    if (one?.oid === other?.oid && one?.mode === other?.mode) continue
+    const dirs = [one, other].map((entry) => (entry?.mode === '40000' ? entry.oid : undefined))
+    if (one && one.mode !== '40000') before.set(prefix + name, { mode: one.mode, oid: one.oid })
+    if (other && other.mode !== '40000') after.set(prefix + name, { mode: other.mode, oid: other.oid })
+    collect(repo, dirs[0], dirs[1], `${prefix}${name}/`, before, after)
+  }
 }
 
 type Leaves = ReadonlyMap<string, Leaf & { readonly text?: string }>

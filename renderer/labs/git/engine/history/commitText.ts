@@ -3,9 +3,11 @@ import type { Commit } from '../core/objects'
 
 /** The first paragraph on one line. */
 export function subjectOf({ message }: Commit): string {
-  const start = message.replace(/^\s*\n/, '')
-  const end = start.search(/\n\s*(\n|$)/)
-  return (end < 0 ? start : start.slice(0, end)).replace(/\s*\n\s*/g, ' ').trim()
+  const lines = message.split('\n').map((line) => line.trimEnd())
+  const start = lines.findIndex((line) => line !== '')
+  if (start < 0) return ''
+  const end = lines.indexOf('', start)
+  return lines.slice(start, end < 0 ? undefined : end).join(' ')
 }
 
 export interface Ident {

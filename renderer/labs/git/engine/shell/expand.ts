@@ -1,6 +1,7 @@
 /** Fills in a word: variables, the output of commands, `~`, and names of files for `*`, `?` and `[…]`. */
 import { compareBytes } from '../core/bytes'
 import { type Files, join, resolvePath } from '../core/files'
+import { bounded } from '../text/boundedRegExp'
 import type { Word } from './parse'
 
 export interface Surroundings {
@@ -17,6 +18,7 @@ export function expandWord(word: Word, around: Surroundings): readonly string[] 
   const fields: string[] = []
   let field: string | undefined
   const put = (text: string, isQuoted: boolean) => {
+    around.files.spend(text.length / 20)
     field = (field ?? '') + (isQuoted ? text.replace(/[*?[\]\\]/g, '\\$&') : text)
   }
   word.forEach((part, at) => {
@@ -54,7 +56,7 @@ function globbed(field: string, { files, cwd }: Surroundings): readonly string[]
   names.forEach((name, at) => {
     found = found.flatMap(({ shown, path }) => {
       const hits = matching(files, path, name)
-      const isLast = at === names.length - 1
+      const isLast = at === names.length - 1 && !field.endsWith('/')
       return hits
         .map((hit) => ({
           shown: `${shown}${hit}${isLast ? '' : '/'}`,
@@ -82,7 +84,16 @@ export function globPattern(glob: string): RegExp {
     if (piece.length > 1) return piece.replace(/^\[!/, '[^')
     return literal(piece)
   })
-  return new RegExp(`^${source}$`, 'u')
+  return asPattern(source)
 }
 
-const literal = (char: string) => char.replace(/[$()*+.?[\\\]^{|}/-]/g, '\\$&')
+const literal = (char: string) => char.replace(/[$()*+.?[\\\]^{|}/]/g, '\\$&')
+
+/** What is no pattern, such as `[z-a]`, matches nothing, as in a shell. */
+function asPattern(source: string): RegExp {
+  try {
+    return bounded(`^${source}$`, 'u')
+  } catch {
+    return /(?!)/
+  }
+}

@@ -70,9 +70,17 @@ export function parseLine(line: string): Line {
     }
   }
   endCommand()
+  const last = tokens.list.at(-1)
+  if (last?.kind === 'sign' && last.sign === '|') return { error: 'syntax error: unexpected end of file' }
   if (commands.length > 0) pipelines.push({ commands, when })
   else if (when !== 'always') return { error: 'syntax error: unexpected end of file' }
   return { pipelines }
+}
+
+/** False while a quotation, a `$(` or a line that ends in a backslash goes on. */
+export const isWhole = (line: string): boolean => {
+  const tokens = tokenise(line)
+  return !('error' in tokens && tokens.error.startsWith('unexpected EOF')) && !/(^|[^\\])(\\\\)*\\$/.test(line)
 }
 
 const unexpected = (token: Token | undefined) => {
@@ -145,8 +153,9 @@ function readPart(line: string, at: number): Read {
     return { parts: [{ kind: 'text', text: line[at + 1] ?? '\\', isQuoted: true }], end: at + 2 }
   }
   if (char === '$') return readDollar(line, at, false)
+  if (char === '`') return readBackquoted(line, at, false)
   let end = at + 1
-  while (end < line.length && !/[\s'"\\$;|&<>]/.test(line[end] ?? '')) end++
+  while (end < line.length && !/[\s'"\\$`;|&<>]/.test(line[end] ?? '')) end++
   return { parts: [{ kind: 'text', text: line.slice(at, end), isQuoted: false }], end }
 }
 
@@ -166,8 +175,8 @@ function readQuoted(line: string, from: number): Read {
     if (char === '\\' && /["\\$`\n]/.test(line[at + 1] ?? '')) {
       if (line[at + 1] !== '\n') text += line[at + 1]
       at += 2
-    } else if (char === '$') {
-      const read = readDollar(line, at, true)
+    } else if (char === '$' || char === '`') {
+      const read = char === '$' ? readDollar(line, at, true) : readBackquoted(line, at, true)
       if ('error' in read) return read
       flush()
       parts.push(...read.parts)
@@ -178,6 +187,13 @@ function readQuoted(line: string, from: number): Read {
     }
   }
   return { error: 'unexpected EOF while looking for matching `"\'' }
+}
+
+function readBackquoted(line: string, at: number, isQuoted: boolean): Read {
+  const found = /^`((?:[^`\\]|\\[\s\S])*)`/.exec(line.slice(at))
+  if (!found) return { error: "unexpected EOF while looking for matching ``'" }
+  const inner = (found[1] ?? '').replace(/\\([`$\\])/g, '$1')
+  return { parts: [{ kind: 'command', line: inner, isQuoted }], end: at + found[0].length }
 }
 
 function readDollar(line: string, at: number, isQuoted: boolean): Read {

@@ -1,13 +1,15 @@
 /** A small shell around Git: it runs a line over a machine, and takes all of it back where the editor is needed first. */
 
-import { EditorNeeded } from '../command/faults'
+import { EditorNeeded, Fatal } from '../command/faults'
 import { type Piece, type Running, running } from '../command/git'
 import { runGit } from '../command/run'
 import { resolvePath } from '../core/files'
+import { Beyond, deepest, lineWork, tooDeep } from '../core/limits'
 import type { Machine } from '../core/machine'
 import { expandWord } from './expand'
 import { type Line, type Pipeline, parseLine, type Simple } from './parse'
 import { programs } from './programs'
+import { complain, parent, textOf } from './saying'
 
 export interface ShellInput {
   readonly line: string
@@ -15,10 +17,18 @@ export interface ShellInput {
   readonly edits?: readonly (string | null)[]
   readonly isTty?: boolean
   readonly hasColour?: boolean
+  /** How much it may do; see `limits`. */
+  readonly work?: number
 }
 
 export type Ran =
-  | { readonly kind: 'ran'; readonly pieces: readonly Piece[]; readonly code: number }
+  | {
+      readonly kind: 'ran'
+      readonly pieces: readonly Piece[]
+      readonly code: number
+      /** It went beyond what the machine can do: it was said, and nothing else has changed. */
+      readonly isTakenBack?: true
+    }
   /** Nothing has changed: show the editor with this text, and run the line again with the answer. */
   | { readonly kind: 'editor'; readonly path: string; readonly text: string }
 
@@ -37,6 +47,13 @@ export interface Process {
 }
 export type Program = (process: Process) => number
 
+export interface ShellState {
+  readonly cwd: string
+  readonly last: number
+  readonly variables: ReadonlyMap<string, string>
+  readonly history: readonly string[]
+}
+
 /** A person's place at a machine. */
 export class Shell {
   readonly machine: Machine
@@ -45,8 +62,9 @@ export class Shell {
   /** The exit code of the last pipeline. */
   last = 0
   /** Lines as they were typed, oldest first; whoever runs the shell notes them. */
-  readonly history: string[] = []
+  history: readonly string[] = []
   readonly variables = new Map<string, string>()
+  private depth = 0
 
   constructor(machine: Machine, home: string, cwd = home) {
     this.machine = machine
@@ -56,12 +74,16 @@ export class Shell {
 
   run(input: ShellInput): Ran {
     const { files } = this.machine
-    const before = { snapshot: files.snapshot(), cwd: this.cwd, last: this.last, variables: [...this.variables] }
+    files.spent = 0
+    files.allowance = input.work ?? lineWork
+    this.depth = 0
+    const before = { snapshot: files.snapshot(), state: this.state() }
     const pieces: Piece[] = []
     const now: Running = {
       ...running({
         ...{ machine: this.machine, cwd: this.cwd, home: this.home, stdin: '' },
         ...{ edits: input.edits ?? [], isTty: input.isTty ?? false, hasColour: input.hasColour ?? false },
+        runLine: (line, cwd, now) => this.runInside(line, cwd, now),
       }),
       pieces,
     }
@@ -70,16 +92,40 @@ export class Shell {
       return { kind: 'ran', pieces, code: this.last }
     } catch (fault) {
       files.restore(before.snapshot)
-      this.cwd = before.cwd
-      this.last = before.last
-      this.variables.clear()
-      for (const [name, value] of before.variables) this.variables.set(name, value)
+      this.restore(before.state)
       if (fault instanceof EditorNeeded) return { kind: 'editor', path: fault.path, text: fault.text }
-      throw fault
+      const why = fault instanceof Beyond ? fault.message : fault instanceof RangeError ? 'Cannot allocate memory' : ''
+      if (why === '') throw fault
+      this.last = 1
+      const text = `bash: ${why}\nThe line was taken back; nothing has changed.\n`
+      return { kind: 'ran', pieces: [{ to: 'err', text }], code: 1, isTakenBack: true }
+    } finally {
+      files.allowance = Number.POSITIVE_INFINITY
     }
   }
 
+  /** What a line can change of the shell itself. */
+  state(): ShellState {
+    const { cwd, last, history } = this
+    return { cwd, last, variables: new Map(this.variables), history }
+  }
+
+  restore({ cwd, last, variables, history }: ShellState): void {
+    this.cwd = cwd
+    this.last = last
+    this.history = history
+    this.variables.clear()
+    for (const [name, value] of variables) this.variables.set(name, value)
+  }
+
   private runLine(line: Line, now: Running): void {
+    if (this.depth > deepest) throw new Beyond(tooDeep)
+    this.depth++
+    this.runPipelines(line, now)
+    this.depth--
+  }
+
+  private runPipelines(line: Line, now: Running): void {
     if ('error' in line) {
       now.pieces.push({ to: 'err', text: `bash: ${line.error}\n` })
       this.last = 2
@@ -189,26 +235,56 @@ export class Shell {
       now.pieces.push({ to: 'err', text: `bash: ${name}: command not found\n` })
       return 127
     }
-    return program({
-      ...{ machine: this.machine, shell: this, args: rest, stdin: now.place.stdin, isTty: now.place.isTty },
-      out: (text) => void now.pieces.push({ to: 'out', text }),
-      err: (text) => void now.pieces.push({ to: 'err', text }),
-      edit: (path) => {
-        const text = this.machine.files.read(path) ?? ''
-        const answer = now.place.edits[now.edited]
-        if (answer === undefined) throw new EditorNeeded(path, text)
-        now.edited++
-        if (answer !== null) this.machine.files.write(path, answer)
-        return answer ?? text
-      },
-      resolve: (path) => resolvePath(this.cwd, path),
-    })
+    return this.guarded(name, now, () =>
+      program({
+        ...{ machine: this.machine, shell: this, args: rest, stdin: now.place.stdin, isTty: now.place.isTty },
+        out: (text) => {
+          this.machine.files.spend(text.length / 20)
+          now.pieces.push({ to: 'out', text })
+        },
+        err: (text) => void now.pieces.push({ to: 'err', text }),
+        edit: (path) => {
+          const text = this.machine.files.read(path) ?? ''
+          const answer = now.place.edits[now.edited]
+          if (answer === undefined) throw new EditorNeeded(path, text)
+          now.edited++
+          if (answer !== null) this.machine.files.write(path, answer)
+          return answer ?? text
+        },
+        resolve: (path) => resolvePath(this.cwd, path),
+      }),
+    )
+  }
+
+  /** What a program's library refuses, such as an expression, is said as the program says its faults. */
+  private guarded(name: string, now: Running, run: () => number): number {
+    try {
+      return run()
+    } catch (fault) {
+      if (!(fault instanceof Fatal)) throw fault
+      now.pieces.push({ to: 'err', text: `${name}: ${fault.message}\n` })
+      return 2
+    }
   }
 
   private variable(name: string): string {
     if (name === 'HOME') return this.home
     if (name === 'PWD') return this.cwd
     return this.variables.get(name) ?? ''
+  }
+
+  /** Runs a line for a program, which goes on in its own directory and with its own last exit code. */
+  private runInside(line: string, cwd: string, now: Running): number {
+    const before = { cwd: this.cwd, last: this.last, variables: [...this.variables] }
+    this.cwd = cwd
+    this.last = 0
+    this.runLine(parseLine(line), now)
+    const code = this.last
+    this.cwd = before.cwd
+    this.last = before.last
+    this.variables.clear()
+    for (const [name, value] of before.variables) this.variables.set(name, value)
+    return code
   }
 
   private outputOf(line: string, now: Running): string {
@@ -221,14 +297,4 @@ export class Shell {
     now.pieces.push(...pieces.filter(({ to }) => to === 'err'))
     return textOf(pieces, 'out')
   }
-}
-
-const parent = (path: string) => path.slice(0, path.lastIndexOf('/')) || '/'
-
-const textOf = (pieces: readonly Piece[], stream: Piece['to']) =>
-  pieces.flatMap(({ to, text }) => (to === stream ? [text] : [])).join('')
-
-function complain(now: Running, what: string): number {
-  now.pieces.push({ to: 'err', text: `bash: ${what}\n` })
-  return 1
 }

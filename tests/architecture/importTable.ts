@@ -121,7 +121,7 @@ export const rows: readonly Row[] = [
   {
     room: 'renderer/labs/*/view',
     files: /^renderer\/labs\/([^/]+)\//,
-    may: ['renderer/labs/$1/', 'renderer/labs/lab', 'renderer/design/'],
+    may: ['renderer/labs/$1/', 'renderer/labs/lab', 'renderer/labs/labPorts', 'renderer/design/'],
     packages: ui,
   },
   {

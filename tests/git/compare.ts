@@ -1,4 +1,5 @@
 /** Runs a script in both and says where they part. */
+import { accepted } from './accepted'
 import { runOurs } from './ours'
 import { runReal } from './real'
 import { asSteps, type Script, type State, type Step, type StepResult } from './script'
@@ -11,26 +12,42 @@ export interface Difference {
   readonly real: string
 }
 
-/** Every difference, those of the first step that differs before the others. */
-export function differences(script: Script): readonly Difference[] {
+export interface Comparison {
+  /** Those of the first step that differs before the others. */
+  readonly differences: readonly Difference[]
+  /** How often each difference was met that `accepted.ts` explains, by its id. */
+  readonly accepted: ReadonlyMap<string, number>
+}
+
+export function compare(script: Script): Comparison {
+  const found: Difference[] = []
+  const met = new Map<string, number>()
+  for (const difference of allDifferences(script)) {
+    const known = accepted.find(({ matches }) => matches(difference))
+    if (known) met.set(known.id, (met.get(known.id) ?? 0) + 1)
+    else found.push(difference)
+  }
+  return { differences: found, accepted: met }
+}
+
+export const differences = (script: Script): readonly Difference[] => compare(script).differences
+
+function* allDifferences(script: Script): Generator<Difference> {
   const ours = runOurs(script)
   const real = runReal(script)
-  const found: Difference[] = []
-  real.steps.forEach((step, at) => {
+  for (const [at, step] of real.steps.entries()) {
     const other = ours.steps[at]
-    if (!other) return
+    if (!other) continue
     for (const key of ['code', 'out', 'err'] satisfies (keyof StepResult)[])
-      if (String(step[key]) !== String(other[key]))
-        found.push({ at, what: key, ours: String(other[key]), real: String(step[key]) })
-  })
+      if (step[key] !== other[key]) yield { at, what: key, ours: String(other[key]), real: String(step[key]) }
+  }
   for (const [name, state] of Object.entries(real.states)) {
     const other = ours.states[name]
     for (const key of Object.keys(state) as (keyof State)[]) {
       const [one, two] = [readable(other?.[key]), readable(state[key])]
-      if (one !== two) found.push({ at: undefined, what: `${name}: ${key}`, ours: one, real: two })
+      if (one !== two) yield { at: undefined, what: `${name}: ${key}`, ours: one, real: two }
     }
   }
-  return found
 }
 
 function readable(value: unknown): string {
@@ -58,6 +75,20 @@ export function report(steps: readonly (string | Step)[], script: Omit<Script, '
   const parts = found
     .filter(({ at }) => at === first)
     .slice(0, 6)
-    .map(({ what, ours, real }) => `── ${what}\nours:\n${ours}\nreal:\n${real}`)
+    .map(({ at, what, ours, real }) =>
+      at === undefined ? `── ${what}\n${onlyIn(ours, real)}` : `── ${what}\nours:\n${ours}\nreal:\n${real}`,
+    )
   return [...shown, ...parts, `${found.length} differences in all`].join('\n')
+}
+
+/** Of two long texts the lines that are in one alone: `-` in ours, `+` in git's. */
+function onlyIn(ours: string, real: string): string {
+  const [one, other] = [ours.split('\n'), real.split('\n')]
+  let first = 0
+  while (first < one.length && one[first] === other[first]) first++
+  let last = 0
+  while (last < one.length - first && last < other.length - first && one.at(-1 - last) === other.at(-1 - last)) last++
+  const mark = (lines: readonly string[], sign: string) =>
+    lines.slice(first, lines.length - last).map((line) => `${sign} ${line}`)
+  return [...mark(one, '-'), ...mark(other, '+')].join('\n')
 }

@@ -26,7 +26,7 @@ export function runOurs({ steps, repositories = ['app'], hasRepository = true }:
     for (const [path, text] of Object.entries(write))
       files.write(`/home/you/${hasRepository ? 'app/' : ''}${path}`, text)
     try {
-      const ran = shell.run({ line, edits })
+      const ran = shell.run({ line, edits: [...edits, ...unanswered] })
       if (ran.kind === 'editor')
         return { line, code: -1, out: '', err: `the editor was asked for: ${ran.path}\n${ran.text}` }
       const text = (to: 'out' | 'err') => ran.pieces.flatMap((piece) => (piece.to === to ? [piece.text] : [])).join('')
@@ -41,6 +41,9 @@ export function runOurs({ steps, repositories = ['app'], hasRepository = true }:
     states: Object.fromEntries(states.map(([name, repo]) => [name, repo ? stateOfOurs(repo) : none])),
   }
 }
+
+/** As in the other, an editor without an answer is closed as it was opened. */
+export const unanswered: readonly null[] = Array.from({ length: 60 }, () => null)
 
 const none: State = { head: '', refs: {}, index: [], files: {}, logs: {}, notes: {} }
 

@@ -26,13 +26,12 @@ export function whyNot(): string | undefined {
   return spawnSync('bash', ['-c', 'true']).status === 0 ? undefined : 'no bash is installed'
 }
 
-const base = existsSync('/dev/shm') ? '/dev/shm' : tmpdir()
+export const base = existsSync('/dev/shm') ? '/dev/shm' : tmpdir()
 
-const editor = `#!/bin/bash
+/** The next answer, or none: then the file stays as it is. */
+export const editor = `#!/bin/bash
 n=$(cat "$EDITS/count"); echo $((n + 1)) >"$EDITS/count"
-[ -e "$EDITS/$STEP.$n.keep" ] && exit 0
-[ -e "$EDITS/$STEP.$n" ] && { cat "$EDITS/$STEP.$n" >"$1"; exit 0; }
-echo "no answer for $1" >&2; exit 99
+[ -e "$EDITS/$STEP.$n" ] && cat "$EDITS/$STEP.$n" >"$1"; exit 0
 `
 
 export function runReal({ steps, repositories = ['app'], hasRepository = true }: Script): Result {
@@ -54,7 +53,7 @@ export function runReal({ steps, repositories = ['app'], hasRepository = true }:
         `STEP=${at} GIT_AUTHOR_DATE="${now} +0000" GIT_COMMITTER_DATE="${now} +0000" GIT_TEST_DATE_NOW=${now}; echo 0 >$EDITS/count`,
       )
       step.edits?.forEach((text, n) => {
-        writeFileSync(join(edits, `${at}.${n}${text === null ? '.keep' : ''}`), text ?? '')
+        if (text !== null) writeFileSync(join(edits, `${at}.${n}`), text)
       })
       for (const [path, text] of Object.entries(step.write ?? {})) {
         const to = join(home, hasRepository ? 'app' : '', path)
@@ -72,16 +71,12 @@ export function runReal({ steps, repositories = ['app'], hasRepository = true }:
       encoding: 'utf8',
     })
     if (ran.error) throw ran.error
-    const shown = (text: string) => text.replaceAll(root, '').replaceAll(`bash: ${outs}/`, 'bash: ')
+    const shown = (text: string) => text.replaceAll(root, '')
     const read = (path: string) => (existsSync(path) ? shown(readFileSync(path, 'utf8')) : '')
+    const plain = (path: string) => read(path).replace(/^(\/outs\/\d+\.sh|bash): (line \d+: )?/gm, 'bash: ')
     const results: StepResult[] = steps.map(({ line }, at) => ({
       ...{ line, code: Number(read(join(outs, `${at}.code`)) || 'NaN') },
-      ...{
-        out: read(join(outs, `${at}.out`)),
-        err: read(join(outs, `${at}.err`))
-          .replace(/^bash: .*?\.sh: line \d+: /gm, 'bash: ')
-          .replace(/^\/outs\/\d+\.sh: line \d+: /gm, 'bash: '),
-      },
+      ...{ out: plain(join(outs, `${at}.out`)), err: plain(join(outs, `${at}.err`)) },
     }))
     return {
       steps: results,
@@ -92,7 +87,7 @@ export function runReal({ steps, repositories = ['app'], hasRepository = true }:
   }
 }
 
-const environment = (root: string, home: string, edits: string): NodeJS.ProcessEnv => ({
+export const environment = (root: string, home: string, edits: string): NodeJS.ProcessEnv => ({
   ...{
     PATH: process.env.PATH,
     HOME: home,
@@ -101,14 +96,20 @@ const environment = (root: string, home: string, edits: string): NodeJS.ProcessE
     TZ: 'UTC',
     LC_ALL: 'C.UTF-8',
   },
-  ...{ GIT_CONFIG_NOSYSTEM: '1', GIT_TERMINAL_PROMPT: '0', GIT_CEILING_DIRECTORIES: root, GIT_ALLOW_PROTOCOL: 'file' },
+  ...{
+    GIT_CONFIG_NOSYSTEM: '1',
+    GIT_TEMPLATE_DIR: '',
+    GIT_TERMINAL_PROMPT: '0',
+    GIT_CEILING_DIRECTORIES: root,
+    GIT_ALLOW_PROTOCOL: 'file',
+  },
 })
 
 /** Reads a repository from the disk; its index with git itself. */
 export function stateOf(path: string, shown: (text: string) => string = (text) => text): State {
   const gitDir = existsSync(join(path, '.git')) ? join(path, '.git') : path
   const text = (name: string) => shown(readFileSync(join(gitDir, name), 'utf8'))
-  const index = spawnSync('git', ['--git-dir', gitDir, 'ls-files', '-s'], {
+  const index = spawnSync('git', ['--git-dir', gitDir, 'ls-files', '-s', '-z'], {
     encoding: 'utf8',
     env: { PATH: process.env.PATH },
   })
@@ -127,7 +128,7 @@ export function stateOf(path: string, shown: (text: string) => string = (text) =
     refs: Object.fromEntries(
       filesBelow(join(gitDir, 'refs')).map((name) => [`refs/${name}`, text(`refs/${name}`).trim()]),
     ),
-    index: (index.stdout ?? '').split('\n').filter((line) => line !== ''),
+    index: (index.stdout ?? '').split('\0').filter((line) => line !== ''),
     files: Object.fromEntries(worktree.map((name) => [name, contents(name)])),
     logs: Object.fromEntries(filesBelow(join(gitDir, 'logs')).map((name) => [name, text(`logs/${name}`)])),
     notes: Object.fromEntries(notes.map((name) => [name, text(name)])),

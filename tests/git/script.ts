@@ -77,4 +77,9 @@ export const noteNames = [
 /** The same, for directories: all files in them but those that nobody reads. */
 export const noteDirs = ['rebase-merge', 'sequencer']
 
-export const globalConfig = '[user]\n\tname = You\n\temail = you@example.com\n[init]\n\tdefaultBranch = main\n'
+/** With the limits of `gc` as words: the ones that git has of its own go by the clock of the machine, not by the script's. */
+export const globalConfig = [
+  ...['[user]', '\tname = You', '\temail = you@example.com', '[init]', '\tdefaultBranch = main'],
+  ...['[gc]', '\treflogExpire = 90.days.ago', '\treflogExpireUnreachable = 30.days.ago'],
+  ...['\twriteCommitGraph = false', ''],
+].join('\n')

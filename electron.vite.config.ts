@@ -41,7 +41,7 @@ export default defineConfig({
     },
     plugins: [
       react(),
-      course({ root: at('content'), figures: at('renderer/figures'), labs: ['localfirst'] }),
+      course({ root: at('content'), figures: at('renderer/figures'), labs: ['git', 'localfirst'] }),
       firstPaintPlugin(),
       manifestPlugin(),
     ],

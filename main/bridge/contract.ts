@@ -130,7 +130,7 @@ export type OpenResult = { readonly opened: true } | { readonly opened: false; r
 
 /* Files of the learner's own, in places that only the system's dialogs choose. */
 export const maxFileBytes = 512 * 1024 ** 2
-export const fileKinds = ['any', 'zip', 'apkg', 'drydock', 'json'] as const
+export const fileKinds = ['any', 'zip', 'apkg', 'drydock', 'json', 'bundle'] as const
 export type FileKind = (typeof fileKinds)[number]
 /** A name without a place; the shell looks at it once more. */
 const fileName = text(200, /^[^\p{Cc}<>:"/\\|?*]+$/u)

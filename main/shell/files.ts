@@ -28,6 +28,7 @@ const endings: Readonly<Record<FileKind, readonly string[]>> = {
   apkg: ['apkg'],
   drydock: ['drydock'],
   json: ['json'],
+  bundle: ['bundle'],
 }
 const filtersFor = (kind: FileKind): FileFilter[] => [{ name: words.files.kinds[kind], extensions: [...endings[kind]] }]
 

@@ -30,6 +30,7 @@ export const words = {
       apkg: 'Anki deck',
       drydock: 'Drydock study record',
       json: 'Lab run',
+      bundle: 'Git bundle',
     },
     chooseFolder: { title: 'Choose where the new folder goes', button: 'Save here' },
   },

@@ -1,7 +1,8 @@
 /** The labs, with the record and the files behind them. */
 import { course } from 'virtual:course'
 import { use, useMemo, useSyncExternalStore } from 'react'
-import { labs } from '../labs/registry'
+import { type LabPorts, LabPortsContext } from '../labs/labPorts'
+import { loadLabs } from '../labs/registry'
 import { describe } from '../platform/log'
 import { hasPlace, Labs } from '../screens/labs/Labs'
 import type { LabsWorld, Opened, Saved } from '../screens/labs/labsWorld'
@@ -18,6 +19,7 @@ interface LabsPageProps {
 
 export function LabsPage({ world: { record, bridge }, address }: LabsPageProps) {
   const books = use(record.books)
+  const labs = use(loadLabs())
   const { labs: book, cards } = books
   const runs = useSyncExternalStore(book.subscribe, book.runs)
   const solved = useSyncExternalStore(book.subscribe, book.solved)
@@ -35,18 +37,29 @@ export function LabsPage({ world: { record, bridge }, address }: LabsPageProps) 
       openShared: () => openShared(bridge),
       go: (lab: string, scenario: string) => navigate({ screen: 'labs', lab, scenario }),
     }),
-    [book, cards, bridge],
+    [labs, book, cards, bridge],
   )
   const world: LabsWorld = { ...fixed, runs, solved }
+  const ports = useMemo<LabPorts>(() => ({ saveFile: (file) => saveFile(file, bridge) }), [bridge])
   const props = { world, lab: address.lab, scenario: address.scenario }
-  return hasPlace(props) ? <Labs {...props} /> : <Missing link={formatAddress(address)} />
+  if (!hasPlace(props)) return <Missing link={formatAddress(address)} />
+  return (
+    <LabPortsContext value={ports}>
+      <Labs {...props} />
+    </LabPortsContext>
+  )
 }
 
-async function share(run: SharedRun, bridge: AppWorld['bridge']): Promise<Saved> {
+const share = (run: SharedRun, bridge: AppWorld['bridge']): Promise<Saved> =>
+  saveFile(
+    { name: `${run.lab} ${run.scenario}.json`, kind: 'json', bytes: new TextEncoder().encode(writeSharedRun(run)) },
+    bridge,
+  )
+
+async function saveFile(file: Parameters<LabPorts['saveFile']>[0], bridge: AppWorld['bridge']): Promise<Saved> {
   if (!bridge) return { kind: 'noShell' }
   try {
-    const bytes = new TextEncoder().encode(writeSharedRun(run))
-    const saved = await bridge.saveFile({ name: `${run.lab} ${run.scenario}.json`, kind: 'json', bytes })
+    const saved = await bridge.saveFile(file)
     return saved.kind === 'failed' ? { kind: 'failed', reason: saved.reason } : { kind: saved.kind }
   } catch (error) {
     return { kind: 'failed', reason: describe(error) }

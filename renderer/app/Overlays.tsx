@@ -1,7 +1,7 @@
 /** The palette and the shortcut sheet, loaded when first opened. */
 
 import { course } from 'virtual:course'
-import { lazy, type ReactNode, Suspense, use, useMemo } from 'react'
+import { lazy, type ReactNode, Suspense, use, useCallback, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Dialog } from '../design/Dialog'
 import type { PaletteEntry } from '../screens/palette/findEntries'
@@ -9,6 +9,7 @@ import type { Command } from './commands'
 import { glossary } from './courseData'
 import { FaultBoundary } from './Fault'
 import { showKey } from './keys'
+import { LabEntries, useLoadedLabs } from './LabEntries'
 import { navigate } from './useAddress'
 import type { Overlay } from './world'
 
@@ -39,6 +40,12 @@ export function Overlays({ overlay, ...props }: OverlaysProps) {
 function PaletteOverlay({ commands, isMac, onClose }: Omit<OverlaysProps, 'overlay'>) {
   const { t } = useTranslation()
   const terms = use(glossary())
+  const labs = useLoadedLabs()
+  const [byLab, setByLab] = useState<Readonly<Record<string, readonly PaletteEntry[]>>>({})
+  const onEntries = useCallback(
+    (lab: string, entries: readonly PaletteEntry[]) => setByLab((all) => ({ ...all, [lab]: entries })),
+    [],
+  )
   const entries = useMemo<readonly PaletteEntry[]>(
     () => [
       ...commands
@@ -65,10 +72,18 @@ function PaletteOverlay({ commands, isMac, onClose }: Omit<OverlaysProps, 'overl
         name: term.term,
         run: () => navigate({ screen: 'glossary', term: term.id }),
       })),
+      ...Object.values(byLab).flat(),
     ],
-    [commands, isMac, terms, t],
+    [commands, isMac, terms, byLab, t],
   )
-  return <Palette entries={entries} onSearch={(query) => navigate({ screen: 'search', query })} onClose={onClose} />
+  return (
+    <>
+      {labs.map((lab) => (
+        <LabEntries key={lab.id} lab={lab} onEntries={onEntries} />
+      ))}
+      <Palette entries={entries} onSearch={(query) => navigate({ screen: 'search', query })} onClose={onClose} />
+    </>
+  )
 }
 
 function ShortcutsOverlay({ commands, isMac, onClose }: Omit<OverlaysProps, 'overlay'>) {

@@ -7,6 +7,7 @@ export type Step = object
 /** A challenge without its words, which the lab's `useWords` gives by the same ids. */
 export interface ScenarioEntry {
   readonly id: string
+  /** None for a place without a task. */
   readonly goals: readonly string[]
   readonly hints: number
   /** Lists of actions as a session takes them: the first meets every goal, the second does not. */
@@ -31,6 +32,10 @@ export interface LabWords {
   readonly title: string
   readonly summary: string
   /** What the lab simulates, what it leaves out, and which version of the real system it follows. */
+  /** Whether its words come with the scenarios, as the course's do, and not from the catalogue. */
+  readonly isContent?: boolean
+  /** Parts of the list of challenges, with the ids that stand in each; else it is one list. */
+  readonly groups?: readonly { readonly title: string; readonly scenarios: readonly string[] }[]
   readonly fidelity: { readonly simulates: string; readonly leavesOut: string; readonly follows: string }
   readonly scenario: (id: string) => ScenarioWords
 }
@@ -43,6 +48,8 @@ export interface Session {
   /** The same list until something was done. */
   readonly actions: () => readonly Step[]
   readonly subscribe: (changed: () => void) => () => void
+  /** Takes the last action back; without it the run is played again up to there. */
+  readonly undo?: () => void
   readonly draw: () => ReactNode
 }
 

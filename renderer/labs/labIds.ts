@@ -1,2 +1,2 @@
 /** Apart from the labs themselves, which load when one is opened. */
-export const labIds: ReadonlySet<string> = new Set(['localfirst'])
+export const labIds: ReadonlySet<string> = new Set(['git', 'localfirst'])

@@ -1,3 +1,5 @@
+import { git } from './gitLab'
+import { gitStage } from './gitStage'
 import { localfirst } from './localfirstLab'
 
 /** The labs: what hosts them, and each lab's own words. */
@@ -61,5 +63,7 @@ export const labs = {
     leavesOut: 'Left out',
     follows: 'Follows',
   },
+  git,
+  gitStage,
   localfirst,
 } as const

@@ -1,39 +1,44 @@
 /** The story, the goals as they are met, and hints one at a time. */
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { CodeText } from '../../design/CodeText'
 import { Icon } from '../../design/Icon'
 import type { ScenarioEntry, ScenarioWords } from '../../labs/lab'
 
 interface BriefProps {
   readonly entry: ScenarioEntry
   readonly words: ScenarioWords
+  readonly isContent: boolean | undefined
   readonly met: ReadonlySet<string>
   readonly onSolution: () => void
 }
 
-export function Brief({ entry, words, met, onSolution }: BriefProps) {
+export function Brief({ entry, words, isContent, met, onSolution }: BriefProps) {
   const { t } = useTranslation()
   return (
     <div className="lab-brief">
       <h2 className="small-title">{t('labs.brief')}</h2>
       {words.story.map((paragraph) => (
-        <p key={paragraph} className="story">
-          {paragraph}
+        <p key={paragraph} className="story" data-content={isContent}>
+          <CodeText text={paragraph} />
         </p>
       ))}
-      <h2 className="small-title">{t('labs.goals')}</h2>
+      {entry.goals.length > 0 && <h2 className="small-title">{t('labs.goals')}</h2>}
       <ul className="lab-goals">
         {entry.goals.map((id) => (
           <li key={id} className={met.has(id) ? 'met' : 'open'} data-goal={id}>
             <span className="goal-mark">{met.has(id) && <Icon name="check" />}</span>
             <span>
-              {words.goals[id]} <span className="unseen">({t(met.has(id) ? 'labs.met' : 'labs.open')})</span>
+              <span data-content={isContent}>
+                <CodeText text={words.goals[id] ?? id} />
+              </span>{' '}
+              <span className="unseen">({t(met.has(id) ? 'labs.met' : 'labs.open')})</span>
             </span>
           </li>
         ))}
       </ul>
       <MetNews entry={entry} words={words} met={met} />
-      <Hints hints={words.hints} onSolution={onSolution} />
+      {words.hints.length > 0 && <Hints hints={words.hints} isContent={isContent} onSolution={onSolution} />}
     </div>
   )
 }
@@ -55,7 +60,13 @@ function MetNews({ entry, words, met }: Pick<BriefProps, 'entry' | 'words' | 'me
   )
 }
 
-function Hints({ hints, onSolution }: { hints: readonly string[]; onSolution: () => void }) {
+interface HintsProps {
+  readonly hints: readonly string[]
+  readonly isContent: boolean | undefined
+  readonly onSolution: () => void
+}
+
+function Hints({ hints, isContent, onSolution }: HintsProps) {
   const { t } = useTranslation()
   const [shown, setShown] = useState(0)
   const end = useRef<HTMLSpanElement>(null)
@@ -66,7 +77,9 @@ function Hints({ hints, onSolution }: { hints: readonly string[]; onSolution: ()
     <section className="lab-hints" aria-label={t('labs.hints')}>
       <ol aria-live="polite">
         {hints.slice(0, shown).map((hint) => (
-          <li key={hint}>{hint}</li>
+          <li key={hint} data-content={isContent}>
+            <CodeText text={hint} />
+          </li>
         ))}
       </ol>
       {shown < hints.length ? (

@@ -1,6 +1,7 @@
 /** What the challenge showed, once all goals are met. */
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { CodeText } from '../../design/CodeText'
 import { Icon } from '../../design/Icon'
 import type { Lab, ScenarioWords } from '../../labs/lab'
 import { href } from '../../study/address'
@@ -8,11 +9,14 @@ import { useLabs } from './labsWorld'
 
 interface DoneProps {
   readonly lab: Lab
+  /** Of the scenario. */
+  readonly id: string
+  readonly isContent: boolean | undefined
   readonly words: ScenarioWords
   readonly next: string | undefined
 }
 
-export function Done({ lab, words, next }: DoneProps) {
+export function Done({ lab, id, words, isContent, next }: DoneProps) {
   const { t } = useTranslation()
   return (
     <section className="lab-done" aria-labelledby="lab-done-title">
@@ -20,9 +24,11 @@ export function Done({ lab, words, next }: DoneProps) {
         <Icon name="check" />
         {t('labs.done')}
       </h2>
-      <p>{words.answer}</p>
+      <p data-content={isContent}>
+        <CodeText text={words.answer} />
+      </p>
       <div className="row">
-        <MakeCard words={words} />
+        <MakeCard words={words} place={href({ screen: 'labs', lab: lab.id, scenario: id })} />
         {next !== undefined && (
           <a className="primary" href={href({ screen: 'labs', lab: lab.id, scenario: next })}>
             {t('labs.next')}
@@ -33,7 +39,8 @@ export function Done({ lab, words, next }: DoneProps) {
   )
 }
 
-function MakeCard({ words }: { words: ScenarioWords }) {
+/** The card leads back to the challenge. */
+function MakeCard({ words, place }: { words: ScenarioWords; place: string }) {
   const { t } = useTranslation()
   const { cards } = useLabs()
   const [isMade, setMade] = useState(() => cards.has(words.question))
@@ -52,7 +59,8 @@ function MakeCard({ words }: { words: ScenarioWords }) {
       </p>
     )
   const make = () => {
-    if (!cards.has(words.question)) cards.add(words.question, words.answer)
+    if (!cards.has(words.question))
+      cards.add(words.question, `${words.answer}\n\n[${words.title.replace(/[[\]\\]/g, '\\$&')}](${place})`)
     wasPressed.current = true
     setMade(true)
   }

@@ -30,7 +30,8 @@ function LabRow({ lab }: { lab: Lab }) {
   const { t } = useTranslation()
   const world = useLabs()
   const words = lab.useWords()
-  const done = lab.scenarios.filter(({ id }) => world.solved.has(labKey(lab.id, id))).length
+  const tasks = lab.scenarios.filter(({ goals }) => goals.length > 0)
+  const done = tasks.filter(({ id }) => world.solved.has(labKey(lab.id, id))).length
   const chapter = world.chapterTitle(lab.chapter)
   return (
     <li className="lab-row">
@@ -41,8 +42,8 @@ function LabRow({ lab }: { lab: Lab }) {
         </h2>
         <p>{words.summary}</p>
         <p className="lab-facts soft">
-          <progress max={lab.scenarios.length} value={done} aria-hidden="true" />
-          {t('labs.solvedOf', { done, all: lab.scenarios.length })}
+          <progress max={tasks.length} value={done} aria-hidden="true" />
+          {t('labs.solvedOf', { done, all: tasks.length })}
           {chapter && (
             <span>
               {t('labs.chapter')}{' '}

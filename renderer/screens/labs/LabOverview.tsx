@@ -12,6 +12,7 @@ export function LabOverview({ lab }: { lab: Lab }) {
   const { t } = useTranslation()
   const words = lab.useWords()
   const world = useLabs()
+  const groups = words.groups ?? [{ title: t('labs.challenges'), scenarios: lab.scenarios.map(({ id }) => id) }]
   const chapter = world.chapterTitle(lab.chapter)
   return (
     <div className="page labs">
@@ -29,19 +30,38 @@ export function LabOverview({ lab }: { lab: Lab }) {
           </a>
         </p>
       )}
-      <h2 className="lab-part">{t('labs.challenges')}</h2>
-      <ol className="challenges">
-        {lab.scenarios.map(({ id }, at) => (
-          <ChallengeRow key={id} lab={lab} id={id} at={at} title={words.scenario(id).title} />
-        ))}
-      </ol>
+      {groups.map((group) => (
+        <section key={group.title}>
+          <h2 className="lab-part">{group.title}</h2>
+          <ol className="challenges">
+            {group.scenarios.map((id) => (
+              <ChallengeRow
+                key={id}
+                lab={lab}
+                id={id}
+                at={lab.scenarios.findIndex((entry) => entry.id === id)}
+                title={words.scenario(id).title}
+                isContent={words.isContent}
+              />
+            ))}
+          </ol>
+        </section>
+      ))}
       <OpenFile />
       <Fidelity words={words.fidelity} />
     </div>
   )
 }
 
-function ChallengeRow({ lab, id, at, title }: { lab: Lab; id: string; at: number; title: string }) {
+interface ChallengeRowProps {
+  readonly lab: Lab
+  readonly id: string
+  readonly at: number
+  readonly title: string
+  readonly isContent: boolean | undefined
+}
+
+function ChallengeRow({ lab, id, at, title, isContent }: ChallengeRowProps) {
   const { t } = useTranslation()
   const { runs, solved } = useLabs()
   const key = labKey(lab.id, id)
@@ -52,7 +72,9 @@ function ChallengeRow({ lab, id, at, title }: { lab: Lab; id: string; at: number
         <span className="challenge-number" aria-hidden="true">
           {at + 1}
         </span>
-        <span className="challenge-title">{title}</span>
+        <span className="challenge-title" data-content={isContent}>
+          {title}
+        </span>
         {state && (
           <span className={`challenge-state ${state}`}>
             {state === 'solved' && <Icon name="check" />}

@@ -20,7 +20,7 @@ export function ScenarioPage({ lab, id }: { lab: Lab; id: string }) {
   const entry = lab.scenarios[at]
   if (!entry) return null
   const scenario = words.scenario(id)
-  const isDone = run.met.size === entry.goals.length && run.guest === undefined
+  const isDone = entry.goals.length > 0 && run.met.size === entry.goals.length && run.guest === undefined
   return (
     <div className="lab-page">
       <header className="lab-head">
@@ -31,13 +31,17 @@ export function ScenarioPage({ lab, id }: { lab: Lab; id: string }) {
         <p className="eyebrow">
           {words.title} · {t('labs.number', { at: at + 1, all: lab.scenarios.length })}
         </p>
-        <h1 tabIndex={-1}>{scenario.title}</h1>
+        <h1 tabIndex={-1} data-content={words.isContent}>
+          {scenario.title}
+        </h1>
       </header>
       <div className="lab-columns">
-        <Brief entry={entry} words={scenario} met={run.met} onSolution={run.showSolution} />
+        <Brief entry={entry} words={scenario} isContent={words.isContent} met={run.met} onSolution={run.showSolution} />
         <section ref={stage} tabIndex={-1} className="lab-stage" aria-label={t('labs.stage')}>
           <GuestLine run={run} onEnd={() => stage.current?.focus()} />
-          {isDone && <Done words={scenario} lab={lab} next={lab.scenarios[at + 1]?.id} />}
+          {isDone && (
+            <Done id={id} words={scenario} isContent={words.isContent} lab={lab} next={lab.scenarios[at + 1]?.id} />
+          )}
           {run.session.draw()}
           <RunBar run={run} lab={lab} id={id} />
         </section>

@@ -40,7 +40,8 @@ export function useRun(lab: Lab, id: string): Run {
   const [isTooLarge, setTooLarge] = useState(false)
   const save = useCallback(
     (one: Session) => {
-      const isSolved = one.met().size === (lab.scenarios.find((entry) => entry.id === id)?.goals.length ?? 0)
+      const goals = lab.scenarios.find((entry) => entry.id === id)?.goals.length ?? 0
+      const isSolved = goals > 0 && one.met().size === goals
       setTooLarge(!world.save(key, { actions: JSON.stringify(one.actions()), met: [...one.met()] }, isSolved))
     },
     [world.save, key, lab, id],
@@ -55,7 +56,11 @@ export function useRun(lab: Lab, id: string): Run {
   }
   return {
     ...{ ...shown, met, steps: actions.length, isTooLarge },
-    undo: () => (guest ? begin(actions.slice(0, -1), guest) : begun(actions.slice(0, -1))),
+    undo: () => {
+      if (session.undo) session.undo()
+      else if (guest) begin(actions.slice(0, -1), guest)
+      else begun(actions.slice(0, -1))
+    },
     reset: () => {
       begin([], guest)
       if (!guest) world.reset(key)

@@ -4,6 +4,9 @@ import { useTranslation } from 'react-i18next'
 import { Dialog } from '../../design/Dialog'
 import { findEntries, type PaletteEntry } from './findEntries'
 
+/** Entries named by the course and the labs; all others by the catalogue. */
+const contentKinds: ReadonlySet<PaletteEntry['kind']> = new Set(['section', 'term', 'lab'])
+
 export interface PaletteProps {
   readonly entries: readonly PaletteEntry[]
   readonly onSearch: (query: string) => void
@@ -96,7 +99,7 @@ function Choices({ list, choices, active, onChoose, onActive }: ChoicesProps) {
           onClick={() => onChoose(entry)}
           onPointerMove={() => onActive(place)}
         >
-          <span className="entry-name" data-content={entry.kind === 'section' || entry.kind === 'term' || undefined}>
+          <span className="entry-name" data-content={contentKinds.has(entry.kind) || undefined}>
             {entry.name}
           </span>
           {entry.detail && (

@@ -2,9 +2,9 @@
 
 export interface PaletteEntry {
   readonly id: string
-  readonly kind: 'command' | 'section' | 'term' | 'search'
+  readonly kind: 'command' | 'section' | 'term' | 'lab' | 'search'
   readonly name: string
-  /** Keys of a command, or the chapter of a section. */
+  /** Keys of a command, the chapter of a section, or the lab of a challenge. */
   readonly detail?: string
   readonly run: () => void
 }
@@ -19,7 +19,12 @@ export function findEntries(entries: readonly PaletteEntry[], query: string): re
   const rank = (entry: PaletteEntry) =>
     entry.name.toLowerCase().startsWith(start) ? 0 : entry.kind === 'command' ? 1 : 2
   return entries
-    .filter((entry) => fits(split(`${entry.name} ${entry.kind === 'section' ? (entry.detail ?? '') : ''}`), words))
+    .filter((entry) =>
+      fits(
+        split(`${entry.name} ${entry.kind === 'section' || entry.kind === 'lab' ? (entry.detail ?? '') : ''}`),
+        words,
+      ),
+    )
     .map((entry) => ({ entry, rank: rank(entry) }))
     .sort((one, other) => one.rank - other.rank)
     .slice(0, most)

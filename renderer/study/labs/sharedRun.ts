@@ -1,5 +1,5 @@
 /** The file by which a run of a lab is shared (docs/formats/labs.md). Whether its actions are any is the lab's to say. */
-import { z } from 'zod'
+import { z } from 'zod/mini'
 
 export interface SharedRun {
   readonly lab: string
@@ -17,11 +17,11 @@ export const longestFile = 262_144
 const version = 1
 const mostActions = 600
 
-const head = z.object({ drydock: z.literal('lab-run'), version: z.number().int().min(1) })
+const head = z.object({ drydock: z.literal('lab-run'), version: z.int().check(z.gte(1)) })
 const body = z.object({
-  lab: z.string().min(1).max(64),
-  scenario: z.string().min(1).max(64),
-  actions: z.array(z.unknown()).max(mostActions),
+  lab: z.string().check(z.minLength(1), z.maxLength(64)),
+  scenario: z.string().check(z.minLength(1), z.maxLength(64)),
+  actions: z.array(z.unknown()).check(z.maxLength(mostActions)),
 })
 
 export const writeSharedRun = ({ lab, scenario, actions }: SharedRun): string =>

@@ -20,7 +20,19 @@ const { holds, measure } = await loadTypeScript('tests/bench/row.ts')
 await buildIfNeeded()
 const reactAlone = await buildReactAlone()
 
-const every = ['size', 'start', 'switching', 'search', 'schedule', 'storage', 'notes', 'sync', 'syncSlow', 'build']
+const every = [
+  'size',
+  'start',
+  'switching',
+  'search',
+  'schedule',
+  'storage',
+  'notes',
+  'sync',
+  'syncSlow',
+  'git',
+  'build',
+]
 const asked = process.argv.slice(2)
 const unknown = asked.filter((name) => !every.includes(name))
 if (unknown.length > 0) throw new Error(`No groups of the bench: ${unknown.join(', ')}. There are ${every.join(', ')}.`)

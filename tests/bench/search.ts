@@ -22,7 +22,7 @@ export async function rows(): Promise<readonly Row[]> {
 }
 
 async function realCourse(): Promise<Texts> {
-  const compilation = await compile({ root: 'content', figures: 'renderer/figures', labs: ['localfirst'] })
+  const compilation = await compile({ root: 'content', figures: 'renderer/figures', labs: ['git', 'localfirst'] })
   if (!compilation.ok) throw new Error(faultsText(compilation.faults, 'content'))
   return compilation.compiled.search
 }

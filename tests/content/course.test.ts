@@ -10,7 +10,7 @@ import { nodesOf, readingEase, sentencesOf, wordsOf } from './prose'
 
 const at = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url))
 const began = performance.now()
-const compilation = await compile({ root: at('content'), figures: at('renderer/figures'), labs: ['localfirst'] })
+const compilation = await compile({ root: at('content'), figures: at('renderer/figures'), labs: ['git', 'localfirst'] })
 const compileMs = performance.now() - began
 if (!compilation.ok) throw new Error(faultsText(compilation.faults, at('content')))
 const { course, chapters, glossary, search } = compilation.compiled

@@ -1,14 +1,13 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { expect, type Page, test } from '@playwright/test'
 import { answerDialogs } from '../support/dialogs'
-import { playSolution, switchLink } from '../support/labStops'
+import { switchLink } from '../support/labStops'
 import { launchApp } from '../support/launch'
+import { playSolution } from '../support/playSolution'
 
 const route = '/labs/localfirst/lost-write'
-const folder = mkdtempSync(join(tmpdir(), 'drydock-lab-'))
-test.afterAll(() => rmSync(folder, { recursive: true, force: true }))
+/** A place for a file of the test that runs. */
+const place = (name: string) => test.info().outputPath(name)
 
 const text = (page: Page, replica: string) => page.locator(`[data-replica="${replica}"] textarea`)
 /** Longer than a run waits before it is saved. */
@@ -28,7 +27,7 @@ test('a challenge is solved by keyboard alone, kept, and made a card of', async 
   await page.keyboard.press('g')
   await page.keyboard.press('l')
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Labs')
-  await focusOn(page, '.lab-row h2 a')
+  await focusOn(page, '.lab-row:last-child h2 a')
   await page.keyboard.press('Enter')
   await focusOn(page, '.challenges a')
   await page.keyboard.press('Enter')
@@ -71,10 +70,10 @@ test('a challenge is solved by keyboard alone, kept, and made a card of', async 
 test('a solution and a shared run are looked at beside the own run, which stays', async () => {
   const { app, page, close } = await launchApp({ route })
   await text(page, 'laptop').fill('mine')
-  await answerDialogs(app, join(folder, 'run.json'), join(folder, 'run.json'))
+  await answerDialogs(app, place('run.json'), place('run.json'))
   await page.getByRole('button', { name: 'Save as a file' }).click()
   await expect(page.getByText('Saved.')).toBeVisible()
-  expect(JSON.parse(readFileSync(join(folder, 'run.json'), 'utf8'))).toMatchObject({ drydock: 'lab-run', version: 1 })
+  expect(JSON.parse(readFileSync(place('run.json'), 'utf8'))).toMatchObject({ drydock: 'lab-run', version: 1 })
   await playSolution(page)
   await expect(page.locator('.lab-goals .met')).toHaveCount(3)
   await page.getByRole('button', { name: 'Back to my own run' }).click()
@@ -116,8 +115,8 @@ test('a file that is no run is refused with the reason, and changes nothing', as
   const { app, page, close } = await launchApp({ route })
   await text(page, 'laptop').fill('mine')
   const open = async (name: string, words: string) => {
-    writeFileSync(join(folder, name), words)
-    await answerDialogs(app, undefined, join(folder, name))
+    writeFileSync(place(name), words)
+    await answerDialogs(app, undefined, place(name))
     await page.getByRole('button', { name: 'Open a file' }).click()
   }
   const told = page.locator('.run-bar .file-told').last()

@@ -150,7 +150,7 @@ test('hostile text in a note runs nothing and asks for nothing', async () => {
 })
 
 test('the page says word for word what anchors are searched in', async () => {
-  const compilation = await compile({ root: 'content', figures: 'renderer/figures', labs: ['localfirst'] })
+  const compilation = await compile({ root: 'content', figures: 'renderer/figures', labs: ['git', 'localfirst'] })
   if (!compilation.ok) throw new Error('The course does not compile.')
   const readPage = await bundle('renderer/screens/reader/pageText.ts')
   const { page, close } = await open()

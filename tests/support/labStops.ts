@@ -2,18 +2,11 @@
 import type { Page } from '@playwright/test'
 import type { Action, ReplicaId } from '../../renderer/labs/localfirst/engine/types'
 import { scenarios } from '../../renderer/labs/localfirst/scenario/scenarios'
+import { gitStops } from './gitStops'
+import { playSolution } from './playSolution'
 import type { Stop } from './tour'
 
 const lab = '/labs/localfirst'
-
-/** Shows all hints, then the solution. */
-export async function playSolution(page: Page): Promise<void> {
-  const hints = page.locator('.lab-hints')
-  const last = hints.locator('.row button')
-  while ((await last.count()) === 0) await hints.locator('button').click()
-  await last.click()
-  await page.locator('.lab-notice').waitFor()
-}
 
 /** Cuts a link, or connects it. */
 export const switchLink = (page: Page, one: ReplicaId, other: ReplicaId): Promise<void> =>
@@ -23,6 +16,7 @@ export const solutionOf = (id: string): readonly Action[] => scenarios.find((one
 
 export const labStops: readonly Stop[] = [
   { name: 'labs', route: '/labs' },
+  ...gitStops,
   { name: 'lab', route: lab },
   ...scenarios.map(({ id }): Stop => ({ name: `lab-${id}`, route: `${lab}/${id}` })),
   ...scenarios.map(({ id }): Stop => ({ name: `lab-${id}-solved`, route: `${lab}/${id}`, reach: playSolution })),

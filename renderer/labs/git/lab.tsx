@@ -2,7 +2,7 @@
 import { lazy, Suspense } from 'react'
 import type { Lab, Started } from '../lab'
 import { longestRun } from '../lab'
-import type { Level } from './scenario/level'
+import { type Level, stepOf } from './scenario/level'
 import { levels } from './scenario/levels'
 import { type Action, readActions } from './scenario/savedActions'
 import { type GitSession, openGitSession } from './view/session'
@@ -13,10 +13,18 @@ const GitStage = lazy(() => import('./view/GitStage').then((loaded) => ({ defaul
 /** A place without a task; a level from a file is played there. */
 export const sandbox = 'sandbox'
 
+/** As a learner would do it: files are written with the editor. */
 const asActions = (steps: Level['solution']): readonly Action[] =>
-  steps.map((step) => {
-    const { line, edits } = typeof step === 'string' ? { line: step } : step
-    return { do: 'run', line, ...(edits && { edits }) }
+  steps.flatMap((step) => {
+    const { line, edits, files = {} } = stepOf(step)
+    const written = Object.entries(files).flatMap(([path, text]): readonly Action[] => {
+      const dir = path.slice(0, path.lastIndexOf('/'))
+      return [
+        ...(dir === '' ? [] : [{ do: 'run' as const, line: `mkdir -p ${dir}` }]),
+        { do: 'run', line: `nano ${path}`, edits: [text] },
+      ]
+    })
+    return [...written, { do: 'run', line, ...(edits && { edits }) }]
   })
 
 /** Undefined where a level from a file cannot be built. */

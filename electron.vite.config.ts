@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import { course } from './content/compiler/plugin'
+import { labIds } from './renderer/labs/labIds'
 import { firstPaintPlugin } from './scripts/firstPaintPlugin.mjs'
 import { manifestPlugin } from './scripts/manifestPlugin.mjs'
 import { workerPlugin } from './scripts/workerPlugin.mjs'
@@ -41,7 +42,7 @@ export default defineConfig({
     },
     plugins: [
       react(),
-      course({ root: at('content'), figures: at('renderer/figures'), labs: ['git', 'localfirst'] }),
+      course({ root: at('content'), figures: at('renderer/figures'), labs: [...labIds] }),
       firstPaintPlugin(),
       manifestPlugin(),
     ],

@@ -14,6 +14,7 @@ import { layOutPicture } from '../../renderer/labs/git/view/graph/shown'
 import { readModule } from '../architecture/imports'
 import { whyNot } from '../git/real'
 import { globalConfig, minute, start } from '../git/script'
+import { frameRows } from './gitGraph'
 import { median, type Row } from './row'
 import { initialFiles } from './size'
 
@@ -46,6 +47,7 @@ export async function rows(): Promise<readonly Row[]> {
         ]
       : []),
     { name: 'the graph of 1,000 commits is laid out', ours: layoutTime(), unit: 'ms', limit: layoutLimitMs },
+    ...(await frameRows()),
     { name: 'the Git lab’s JavaScript, gzipped', ours: lazyKb(), unit: 'KB', limit: sizeLimitKb },
   ]
 }

@@ -1,5 +1,6 @@
 /** Search held against a plain scan of the same text, and the shipped index against building it, on two courses. */
 import { compile, faultsText } from '../../content/compiler/compile'
+import { labIds } from '../../renderer/labs/labIds'
 import { buildIndex, openIndex, type SearchEntry } from '../../renderer/study/course/search'
 import { median, type Row } from './row'
 
@@ -22,7 +23,7 @@ export async function rows(): Promise<readonly Row[]> {
 }
 
 async function realCourse(): Promise<Texts> {
-  const compilation = await compile({ root: 'content', figures: 'renderer/figures', labs: ['git', 'localfirst'] })
+  const compilation = await compile({ root: 'content', figures: 'renderer/figures', labs: [...labIds] })
   if (!compilation.ok) throw new Error(faultsText(compilation.faults, 'content'))
   return compilation.compiled.search
 }

@@ -4,13 +4,14 @@ import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { type CompiledChapter, compile, faultsText } from '../../content/compiler/compile'
 import { countWords } from '../../content/compiler/words'
+import { labIds } from '../../renderer/labs/labIds'
 import type { ChapterEntry } from '../../renderer/study/course/course'
 import type { QuizItem } from '../../renderer/study/course/source'
 import { nodesOf, readingEase, sentencesOf, wordsOf } from './prose'
 
 const at = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url))
 const began = performance.now()
-const compilation = await compile({ root: at('content'), figures: at('renderer/figures'), labs: ['git', 'localfirst'] })
+const compilation = await compile({ root: at('content'), figures: at('renderer/figures'), labs: [...labIds] })
 const compileMs = performance.now() - began
 if (!compilation.ok) throw new Error(faultsText(compilation.faults, at('content')))
 const { course, chapters, glossary, search } = compilation.compiled

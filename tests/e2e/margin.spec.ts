@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
 import { build } from 'vite'
 import { compile } from '../../content/compiler/compile'
+import { labIds } from '../../renderer/labs/labIds'
 import { chapterWords } from '../../renderer/study/notes/sectionText'
 import { type Launched, launchApp, outsideRequests } from '../support/launch'
 import { highlighted, selectWords, writeLostNote, writeNote } from '../support/marginNotes'
@@ -150,7 +151,7 @@ test('hostile text in a note runs nothing and asks for nothing', async () => {
 })
 
 test('the page says word for word what anchors are searched in', async () => {
-  const compilation = await compile({ root: 'content', figures: 'renderer/figures', labs: ['git', 'localfirst'] })
+  const compilation = await compile({ root: 'content', figures: 'renderer/figures', labs: [...labIds] })
   if (!compilation.ok) throw new Error('The course does not compile.')
   const readPage = await bundle('renderer/screens/reader/pageText.ts')
   const { page, close } = await open()

@@ -2,13 +2,14 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { compile, faultsText } from '../../../content/compiler/compile'
 import { seeded } from '../../../tests/property/chance'
+import { labIds } from '../../labs/labIds'
 import { findAnchor, findQuote, quote } from './anchors'
 import type { Anchor } from './notebook'
 import { chapterWords, type SectionWords } from './sectionText'
 import { findLost } from './tray'
 
 const at = (path: string) => fileURLToPath(new URL(`../../../${path}`, import.meta.url))
-const compilation = await compile({ root: at('content'), figures: at('renderer/figures'), labs: ['localfirst'] })
+const compilation = await compile({ root: at('content'), figures: at('renderer/figures'), labs: [...labIds] })
 if (!compilation.ok) throw new Error(faultsText(compilation.faults, at('content')))
 const texts = [...compilation.compiled.chapters.values()].map(({ text }) => text)
 const chapters = texts.map((text) => ({ id: text.id, sections: chapterWords(text) }))

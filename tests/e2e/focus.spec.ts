@@ -30,6 +30,8 @@ test('in the notebook', async () => {
   await press(page, 'Undo')
   await expect(page.locator('.note-row').first()).toBeFocused()
   await page.keyboard.press('Delete')
+  await expect(page.locator('.note-row')).toHaveCount(1)
+  await expect(page.locator('.note-row').first()).toBeFocused()
   await press(page, 'Close', '.told')
   await expect(page.getByRole('heading', { name: 'Notebook' })).toBeFocused()
   await goTo(page, '/notes/note-2')

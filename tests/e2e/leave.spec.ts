@@ -17,6 +17,8 @@ import { answerDialogs } from '../support/dialogs'
 import { launchApp, outsideRequests } from '../support/launch'
 
 const folder = mkdtempSync(join(tmpdir(), 'drydock-leave-'))
+// A worker may come back to this file after it had left it.
+test.beforeAll(() => void mkdirSync(folder, { recursive: true }))
 test.afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 let made = 0

@@ -94,6 +94,21 @@ const scripts: Readonly<Record<string, readonly string[]>> = {
     'git bisect reset',
     'git bisect start :/1 HEAD~1',
   ],
+  'paths that no commit touches, and the commit is skipped': [
+    'echo 1 > a; git add .; git commit -qm 1',
+    'git bisect start -- nope b; git bisect good',
+    'git commit -q --allow-empty -m 2',
+    'git bisect bad',
+    'git bisect skip',
+    'git commit -q --allow-empty -m 3; git bisect bad',
+    'git bisect skip',
+  ],
+  'what is found is shown in the usual format': [
+    'echo 1 > a; git add .; git commit -qm 1',
+    'echo 2 > a; git commit -qam 2',
+    'git config format.pretty oneline',
+    'git bisect start HEAD HEAD~1',
+  ],
 }
 
 describe.skipIf(reason)('bisect', () => {

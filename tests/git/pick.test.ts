@@ -17,6 +17,11 @@ const base: readonly (string | Step)[] = [
 const hand = { line: 'git add -A; git cherry-pick --continue', write: { a: '1\nboth\n3\n' }, edits: [null] }
 
 const scripts: Readonly<Record<string, readonly (string | Step)[]>> = {
+  'the branch before': [
+    'git switch -q topic; git switch -q -; git cherry-pick -',
+    'git revert --no-edit -',
+    'git log -3',
+  ],
   'one commit': ['git cherry-pick topic', 'git cherry-pick -x topic~1', 'git log -2'],
   'a range with a conflict': ['git cherry-pick -x main..topic', 'git status', hand, 'git status'],
   'a conflict that is skipped': ['git cherry-pick topic~2 topic', 'git cherry-pick --skip', 'git status'],

@@ -103,6 +103,26 @@ const scripts: Readonly<Record<string, readonly (string | Step)[]>> = {
     'git stash push -S a',
     'git stash push -S b',
   ],
+  'a staged file that is gone stays in the stash': [
+    'echo 1 > a; git add a; git commit -qm 1',
+    'git mv a b; rm b',
+    'git stash',
+    'git show-ref',
+    'git ls-tree stash',
+    'echo 2 > c; git add c; rm c; git stash push c',
+    'git status -s; git stash list',
+    'echo 2 > a; git add a; echo 1 > a; git stash push a',
+    'git status -s',
+    'echo 2 > a; git add a; echo 1 > a; echo 3 > u; git stash push -k -u a u',
+    'git status -s',
+    'echo 2 > a; git add a; rm a; git stash push a',
+  ],
+  'nothing staged leaves the commit of the index behind': [
+    'echo 1 > a; git add a; git commit -qm 1',
+    'echo 2 > a',
+    'git stash push --staged',
+    'git fsck',
+  ],
 }
 
 describe.skipIf(why !== undefined)('stash', () => {

@@ -100,3 +100,23 @@ export const forks: readonly Choice[] = [
     ],
   ],
 ]
+
+const rows = (first: string, last: string) => `${first}\nrun\nhold\nwatch\n${last}\n`
+
+/** How some histories end: a merge with a mode changed on each side, then a conflict that is given up. */
+export const ending: readonly Make[] = [
+  () => 'git reset -q --hard',
+  () => write('one.sh', rows('a', 'b'), `echo run > two.sh; git add one.sh two.sh; git commit -q -m ends`),
+  () => 'git switch -q -C wing',
+  () => write('one.sh', rows('wing', 'b'), "chmod +x one.sh; git commit -q -a -m 'ends there'"),
+  () => 'git switch -q -',
+  () => write('one.sh', rows('a', 'here'), "chmod +x two.sh; git commit -q -a -m 'ends here'"),
+  (seen) => `git ${seen.random.of(['merge --no-edit', 'merge --no-edit -X theirs', 'rebase', 'cherry-pick'])} wing`,
+  () => 'git switch -q -C clash HEAD~1',
+  () => write('one.sh', rows('clash', 'clash'), "chmod -x one.sh; git commit -q -a -m 'ends apart'"),
+  (seen) => {
+    const verb = seen.random.of(['rebase', 'rebase', 'merge', 'cherry-pick'])
+    return [() => `git ${verb} ${seen.random.of(['wing', '-'])}`, () => `git ${verb} --abort`]
+  },
+  () => 'git status',
+]

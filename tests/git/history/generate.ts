@@ -5,7 +5,7 @@ import { unanswered } from '../ours'
 import { globalConfig, minute, type Step, start } from '../script'
 import type { Choice, Make } from './choice'
 import { branching, committing, edits, staging } from './commands'
-import { forks } from './forks'
+import { ending, forks } from './forks'
 import { looking } from './looking'
 import { moving } from './moving'
 import { Random } from './random'
@@ -20,11 +20,13 @@ export interface History {
   readonly repositories: readonly string[]
 }
 
+const longest = 60
+
 /** Between 5 and 60 commands, in a repository of its own, one in four with a remote and a second clone. */
 export function generate(seed: number): History {
   const random = new Random(seed)
   const hasRemote = random.chance(0.25)
-  const length = 5 + random.below(56)
+  const length = 5 + random.below(longest - 4)
   const machine = new Machine(start)
   machine.files.mkdir('/home/you/app')
   machine.files.write('/home/you/.gitconfig', globalConfig)
@@ -43,15 +45,19 @@ export function generate(seed: number): History {
   const opening = [
     'git init --bare -q ../hub.git && git remote add origin ../hub.git',
     'echo one > shared.txt && git add . && git commit -q -m shared && git push -q -u origin main',
-    'git clone -q ../hub.git ../other',
+    // Git would note where the directory of the test lies, and its merges would speak of it in their messages.
+    'git clone -q ../hub.git ../other && git -C ../other remote set-url origin ../hub.git',
   ]
   if (hasRemote) for (const line of opening) take(line)
   const next: Make[] = []
-  while (steps.length < length) {
+  const takeNext = () => {
     const made = (next.shift() ?? choose(seen, hasRemote))(seen)
     if (isSeveral(made)) next.unshift(...made)
     else take(made)
   }
+  while (steps.length < length) takeNext()
+  if (seed % 4 === 1 && length <= longest - ending.length - 1)
+    for (next.splice(0, next.length, ...ending); next.length > 0; ) takeNext()
   return { seed, steps, repositories: hasRemote ? ['app', 'hub.git', 'other'] : ['app'] }
 }
 

@@ -9,13 +9,12 @@ export interface Weighed {
   readonly all: number
 }
 
-/** All that may be tested, from the oldest on. */
+/** All that may be tested, from the oldest on; where no commit counts, the oldest alone, as git keeps it. */
 export function weighAll(steps: readonly Step[]): readonly Weighed[] {
   const reaches = weights(steps)
-  const all = steps.filter(({ isIdle }) => !isIdle).length
-  return [...steps]
-    .reverse()
-    .flatMap(({ oid, isIdle }) => (isIdle ? [] : [{ oid, reaches: reaches.get(oid) ?? 1, all }]))
+  const counting = steps.filter(({ isIdle }) => !isIdle)
+  const kept = counting.length > 0 ? counting : steps.slice(-1)
+  return [...kept].reverse().map(({ oid }) => ({ oid, reaches: reaches.get(oid) ?? 1, all: counting.length }))
 }
 
 const distance = ({ reaches, all }: Weighed) => Math.min(reaches, all - reaches)

@@ -205,7 +205,10 @@ export function checkOut(git: Git, oid: Oid): number {
 }
 
 function showFound(git: Git, oid: Oid): void {
-  const options = parseOptions(['--stat', '--summary', '--cc', '--no-renames', '--no-decorate'], logSpec)
+  const options = parseOptions(
+    ['--pretty=medium', '--stat', '--summary', '--cc', '--no-renames', '--no-decorate'],
+    logSpec,
+  )
   const printer = new CommitPrinter(git, readStyle(git, options))
   // A commit without changes is not shown at all.
   const differ = { ...readDiffer(git, options, { paths: [] }), hides: true }

@@ -152,9 +152,12 @@ interface Wanted {
   readonly isSingle: boolean
 }
 
+/** A `-` in the first place is the branch before this one. */
+const asPrevious = (word: string, at: number) => (at === 0 && word === '-' ? '@{-1}' : word)
+
 /** Commits as they were named, or those of ranges, oldest first for a pick and newest first for a revert; undefined where one is none. */
 function readCommits(git: Git, action: Action, given: readonly string[]): Wanted | undefined {
-  const { tips } = readRevisions(git, given, { beforeDashes: given.length })
+  const { tips } = readRevisions(git, given.map(asPrevious), { beforeDashes: given.length })
   const include: Oid[] = []
   const exclude: Oid[] = []
   for (const { oid, name, isExcluded } of tips) {

@@ -36,11 +36,13 @@ export function createStash(git: Git, wish: StashWish): Stash | undefined {
   const commit = head === undefined ? undefined : repo.commit(head)
   if (head === undefined || !commit) return undefined
   const untracked = untrackedOf(git, wish)
-  if (untracked.length === 0 && changedPaths(git, wish).length === 0) return undefined
+  if (untracked.length === 0 && changedPaths(git, { ...wish, isStaged: false }).length === 0) return undefined
   const indexTree = writeTree(repo, leavesOf(repo.index()))
   const branch = branchName(readSymbolic(repo)) ?? '(no branch)'
   const at = `${branch}: ${abbreviate(repo, head)} ${subjectOf(commit)}`.trimEnd()
   const index = storeCommit(git, { tree: indexTree, parents: [head], message: `index on ${at}\n` })
+  // Git looks for what is staged only when the commit of the index is stored.
+  if (wish.isStaged && changedPaths(git, wish).length === 0) return undefined
   const parents = [head, index]
   // With -u it is there even where nothing is untracked.
   if ((wish.untracked ?? 'none') !== 'none')
@@ -97,8 +99,10 @@ function workTreeOf(git: Git, { pathspec }: StashWish): Oid {
     if (stage > 0 || !(pathspec?.matches(path) ?? true)) continue
     const now = workLeaf(git, path)
     const old = before.get(path)
-    if (!now) leaves.delete(path)
-    else if (isIntentToAdd || !old || old.oid !== now.oid || old.mode !== now.mode)
+    // A file that HEAD has not and that is gone from the working tree is no change to git: it stays as staged.
+    if (!now) {
+      if (old) leaves.delete(path)
+    } else if (isIntentToAdd || !old || old.oid !== now.oid || old.mode !== now.mode)
       for (const [name, leaf] of stored(git, path)) leaves.set(name, leaf)
     else leaves.set(path, old)
   }

@@ -8,8 +8,8 @@ import type { Leaf } from '../core/repository'
 import { attempt, sayError } from '../sequence/say'
 import { compareLeaves, type FileChange } from '../tree/changes'
 import { type Pathspec, readPathspec } from '../work/pathspec'
-import { headTree, modeOf, treeLeaves, unmergedPaths } from '../work/status'
-import { createStash, requireNoneIntended, type Stash, type StashWish } from './create'
+import { headTree, modeOf, treeLeaves, unmergedPaths, workLeaf } from '../work/status'
+import { changedPaths, createStash, requireNoneIntended, type Stash, type StashWish } from './create'
 import { applyChanges } from './patch'
 import { storeStash } from './store'
 
@@ -48,7 +48,7 @@ export function push(git: Git, wish: PushWish): number {
   }
   requireNoneIntended(git)
   const made = createStash(git, wishOf(wish, pathspec))
-  if (!made && wish.isStaged && createStash(git, pathspec ? { pathspec } : {})) {
+  if (!made && wish.isStaged && changedPaths(git, pathspec ? { pathspec } : {}).length > 0) {
     git.err('No staged changes\n')
     return 1
   }
@@ -78,7 +78,11 @@ function takeOut(git: Git, wish: PushWish, made: Stash, pathspec: Pathspec | und
   for (const path of made.untracked) removeWorkFile(git, path)
   const code = matches || wish.isStaged ? takePaths(git, wish, made, matches) : resetHard(git)
   if (code !== 0 || !wish.keepsIndex) return code
-  restore(git, treeLeaves(git.repo, made.indexTree), matches ?? (() => true))
+  const staged = treeLeaves(git.repo, made.indexTree)
+  const unknown = pathspec?.unmatched([...staged.keys()]) ?? []
+  for (const path of unknown) sayError(git, `pathspec '${asGiven(git, path)}' did not match any file(s) known to git`)
+  if (unknown.length > 0) return 1
+  restore(git, staged, matches ?? (() => true))
   return 0
 }
 
@@ -87,8 +91,13 @@ const resetHard = (git: Git) => attempt(git, () => git.run(['reset', '--hard', '
 function takePaths(git: Git, wish: PushWish, made: Stash, matches: ((path: string) => boolean) | undefined): number {
   const before = treeLeaves(git.repo, headTree(git.repo))
   if (!wish.isStaged) {
-    restore(git, before, matches ?? (() => true))
-    return 0
+    const isMeant = matches ?? (() => true)
+    const wasSame = made.untracked.length === 0 && isAsBefore(git, before, isMeant)
+    restore(git, before, isMeant)
+    if (!wasSame) return 0
+    // Git takes the change back as a patch, and here there is none.
+    sayError(git, 'No valid patches in input (allow with "--allow-empty")')
+    return 1
   }
   if (!takeStaged(git, compareLeaves(before, treeLeaves(git.repo, made.workTree)))) {
     git.err('Cannot remove worktree changes\n')
@@ -97,6 +106,15 @@ function takePaths(git: Git, wish: PushWish, made: Stash, matches: ((path: strin
   return wish.keepsIndex
     ? 0
     : attempt(git, () => git.run(['reset', '-q', ...(wish.paths.length > 0 ? ['--', ...wish.paths] : [])]))
+}
+
+/** Whether the files that are tracked are those of HEAD, whatever is staged. */
+function isAsBefore(git: Git, before: ReadonlyMap<string, Leaf>, isMeant: (path: string) => boolean): boolean {
+  const tracked = git.repo.index().map(({ path }) => path)
+  return [...new Set([...tracked, ...before.keys()])].filter(isMeant).every((path) => {
+    const [old, now] = [before.get(path), tracked.includes(path) ? workLeaf(git, path) : undefined]
+    return old?.oid === now?.oid && old?.mode === now?.mode
+  })
 }
 
 /** Takes what was staged back out of the files; what was changed beside it stays. False where it cannot be told apart. */

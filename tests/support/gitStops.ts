@@ -26,7 +26,7 @@ export const merged: readonly string[] = [
 ]
 
 /** Levels whose way is shown in three pictures: as they begin, half-way and done. */
-const filmed = ['two-commits', 'split-branch', 'bisect-run', 'tracked-by-mistake', 'lease']
+const filmed = ['two-commits', 'split-branch', 'bisect-run', 'reset-too-far', 'lease']
 
 const linesOf = (id: string): readonly string[] =>
   levels.find((level) => level.id === id)?.solution.map((step) => (typeof step === 'string' ? step : step.line)) ?? []

@@ -42,6 +42,7 @@ export function printLeft(git: Git, old: Oid, now: Oid | undefined): void {
     )
 }
 
+/** What git says when HEAD leaves the branches for a commit, as it was named. */
 export function detachAdvice(git: Git, name: string): void {
   git.err(
     [

@@ -1,4 +1,6 @@
 /** `git clone`. */
+
+import { detachAdvice } from '../branch/leaving'
 import { forceTree } from '../branch/switchTrees'
 import { Fatal } from '../command/faults'
 import type { Command, Git } from '../command/git'
@@ -8,7 +10,6 @@ import { parentOf, resolvePath } from '../core/files'
 import { layOut } from '../core/machine'
 import type { Repository } from '../core/repository'
 import { type ClonePlan, placeRefs } from './cloneRefs'
-import { detachedAdvice } from './detachedAdvice'
 import { absolutePath, cloneDirectory, isPath, openPath, openUrl } from './places'
 import { receivedProgress } from './progress'
 import { isRefName } from './refspec'
@@ -117,7 +118,7 @@ function checkOut(git: Git, placed: ReturnType<typeof placeRefs>): void {
     git.err('warning: remote HEAD refers to nonexistent ref, unable to checkout\n')
     return
   }
-  if (placed.isDetached && git.configBool('advice.detachedhead', true)) git.err(detachedAdvice(placed.head))
+  if (placed.isDetached && git.configBool('advice.detachedhead', true)) detachAdvice(git, placed.head)
   forceTree(git, placed.head)
 }
 

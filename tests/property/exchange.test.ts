@@ -6,13 +6,24 @@ const first = Number(process.env.SEED ?? Math.floor(Math.random() * 2 ** 31))
 const count = Number(process.env.DRYDOCK_HISTORIES ?? 2_000)
 const gatedCount = Number(process.env.DRYDOCK_HISTORIES ?? (process.env.DRYDOCK_LONG ? 2_000 : 300))
 
+/** Histories in which something once went wrong. */
+const lessons = [
+  // A link waited for deletions that another link had brought, behind a dead one that was being asked.
+  1_123_116_429,
+]
+
 describe('any history of edits and links', () => {
+  it.each(lessons)('ends well with seed %i, with which it once did not', (seed) => {
+    expect(play(seed, false).wrong).toEqual([])
+    expect(play(seed, true).wrong).toEqual([])
+  })
+
   it.each([
     ['equal replicas', false],
     ["equal pages of the app's own merging, behind the gate", true],
   ])(
     'ends with %s, in which every edit is',
-    (what, isGated) => {
+    async (what, isGated) => {
       const bad: string[] = []
       const histories = isGated ? gatedCount : count
       const started = process.cpuUsage()
@@ -24,6 +35,7 @@ describe('any history of edits and links', () => {
         messages += history.messages
         if (history.wrong.length > 0) bad.push(`seed ${seed}: ${history.wrong.join('; ')}`)
         if (bad.length > 5) break
+        await Promise.resolve() // what waits for the end of a task has its turn
       }
       const { user, system } = process.cpuUsage(started)
       console.log(

@@ -10,13 +10,14 @@ import { ClockRanges, deletesUpdate, type Range, withDeletes } from './ranges'
 import type { Taken } from './types'
 
 type Data = Extract<Message, { kind: 'data' }>
+type Lacked = DeleteCell & { readonly salt: Salt }
 
 export class Inbound {
   private readonly sync: DocSync
   /** Clients of which the peer may have more. */
   private readonly ahead = new Set<number>()
   /** Cells of deletions in which the peer differs. */
-  private readonly cells = new Map<string, DeleteCell & { readonly salt: Salt }>()
+  private readonly cells = new Map<string, Lacked>()
   /** Deletions that cannot be taken yet. */
   private readonly parked = new ClockRanges()
   private asked: readonly CellId[] = []
@@ -41,11 +42,11 @@ export class Inbound {
     if (clock > (this.sync.state.index.vector.get(client) ?? 0)) this.ahead.add(client)
   }
   heardCells(cells: Iterable<DeleteCell>, salt: Salt): void {
-    const { index } = this.sync.state
     this.cells.clear()
-    for (const cell of cells)
-      if (index.cellDigest(salt, cell.client, cell.cell) !== cell.digest)
-        this.cells.set(cellKey(cell.client, cell.cell), { ...cell, salt })
+    for (const cell of cells) {
+      const lacked = { ...cell, salt }
+      if (!this.isAlike(lacked)) this.cells.set(cellKey(cell.client, cell.cell), lacked)
+    }
   }
   noteAlike(): void {
     this.cells.clear()
@@ -58,9 +59,20 @@ export class Inbound {
       this.sync.state.isFetching(this.sync) ||
       this.isMissing ||
       !this.parked.isEmpty ||
-      this.cells.size > 0 ||
+      this.lacksCells() ||
       this.lacks().length > 0
     )
+  }
+  /** Another link may have brought what a cell lacked. */
+  private lacksCells(): boolean {
+    for (const [key, cell] of this.cells) {
+      if (!this.isAlike(cell)) return true
+      this.cells.delete(key)
+    }
+    return false
+  }
+  private isAlike({ client, cell, digest, salt }: Lacked): boolean {
+    return this.sync.state.index.cellDigest(salt, client, cell) === digest
   }
 
   again(): void {
@@ -192,11 +204,11 @@ export class Inbound {
   }
 
   private lackedCells(ranges: readonly Range[]): CellId[] {
-    const { index } = this.sync.state
     const coming = new Set(ranges.map(({ client }) => client))
     const list: CellId[] = []
-    for (const [key, { client, cell, digest, salt }] of this.cells) {
-      if (index.cellDigest(salt, client, cell) === digest) this.cells.delete(key)
+    for (const [key, lacked] of this.cells) {
+      const { client, cell } = lacked
+      if (this.isAlike(lacked)) this.cells.delete(key)
       // The structs that come say of most of it that it is deleted.
       else if (!coming.has(client) && list.length < mostWanted.cells) list.push({ client, cell })
     }

@@ -90,6 +90,7 @@ export class ReplicaState {
     if (this.fetching !== sync) return
     this.fetching = undefined
     this.plan(0)
+    this.stir()
   }
   private fetch(): void {
     if (this.fetching) return

@@ -95,11 +95,13 @@ export class Inbound {
     }
     sync.noteKnown(message.deletes)
     if (message.isAnswer) this.keepWaiting()
-    const isTried = this.mayTake() && (message.isAnswer || !this.isMissing)
+    const mayTake = this.mayTake()
+    const isTried = mayTake && (message.isAnswer || !this.isMissing)
     const isEarly = message.ranges.some(({ client, from }) => from > (vector.get(client) ?? 0))
-    if (!isTried) this.drop(message)
+    if (!isTried) this.park(message.deletes)
     else if (isEarly) this.miss(message)
     else this.take(message)
+    if (!mayTake) this.hold()
     if (message.isLast) this.endRound(message.isStuck)
     sync.state.stir()
     sync.host.changed()
@@ -138,10 +140,6 @@ export class Inbound {
     this.park(deletes)
     this.isMissing = true
     this.sync.state.plan(askAfterMs)
-  }
-  private drop({ deletes }: Data): void {
-    this.park(deletes)
-    if (!this.mayTake()) this.hold()
   }
   /** Nothing more now: the peer need not send what cannot be taken. */
   private hold(): void {
@@ -218,8 +216,9 @@ export class Inbound {
   /** Gives whether something was asked for. */
   fetch(): boolean {
     this.tryParked()
-    if (this.isDenied()) this.planHold()
-    if (!this.mayTake() || this.isPausing || this.isSilent) return false
+    const isDenied = this.isDenied()
+    if (isDenied) this.planHold()
+    if (isDenied || this.isHeld || this.isPausing || this.isSilent) return false
     if (this.mustCompare && !this.sync.comparison.isUnderWay) {
       this.mustCompare = false
       this.sync.comparison.begin()

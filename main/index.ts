@@ -31,6 +31,7 @@ import { sendCommands } from './shell/commands'
 import { routeInArguments } from './shell/deepLinks'
 import { setUpFaults } from './shell/faults'
 import { fileCalls } from './shell/files'
+import { iconFiles } from './shell/iconFile'
 import { type Log, openLog } from './shell/log'
 import { menuTemplate } from './shell/menu'
 import { setUpNavigation } from './shell/navigation'
@@ -55,6 +56,7 @@ interface Parts {
 }
 
 const out = resolve(import.meta.dirname, '..')
+const icon = iconFiles({ app, platform: process.platform, resources: process.resourcesPath })
 const bundle = { folder: join(out, 'renderer'), manifestPath: join(out, 'renderer.manifest.json') }
 
 setUpProfile(app)
@@ -143,6 +145,7 @@ function openPage({ origin, log, settings, announcer, closing }: Parts) {
     screen,
     nativeTheme,
     preload: join(out, 'preload', 'preload.cjs'),
+    icon: icon.window,
     place: settings.windowPlace(),
     rememberPlace: settings.rememberWindow,
     beforeClose: settings.flush,
@@ -162,6 +165,7 @@ function setUpIdentity() {
     applicationName: app.getName(),
     applicationVersion: app.getVersion(),
     copyright: words.about.copyright,
+    ...(icon.aboutPanel !== undefined && { iconPath: icon.aboutPanel }),
   })
 }
 

@@ -33,6 +33,7 @@ function open(isMaximized: boolean) {
     screen: { getAllDisplays: () => [display], getPrimaryDisplay: () => display },
     nativeTheme,
     preload: 'preload.cjs',
+    icon: undefined,
     place: { isMaximized },
     rememberPlace: vi.fn(),
     beforeClose: vi.fn(),

@@ -8,6 +8,7 @@ export interface WindowOptions {
   readonly screen: Pick<Screen, 'getAllDisplays' | 'getPrimaryDisplay'>
   readonly nativeTheme: Pick<NativeTheme, 'shouldUseDarkColors' | 'on' | 'off'>
   readonly preload: string
+  readonly icon: string | undefined
   readonly place: WindowPlace
   readonly rememberPlace: (place: WindowPlace) => void
   /** Last chance to save before the window is gone. */
@@ -32,6 +33,7 @@ export function openWindow(options: WindowOptions): BrowserWindow {
     minWidth: minSize.width,
     minHeight: minSize.height,
     title: 'Drydock',
+    ...(options.icon !== undefined && { icon: options.icon }),
     show: false,
     backgroundColor: paperOf(nativeTheme),
     webPreferences: webPreferences(options.preload),

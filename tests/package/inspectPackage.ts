@@ -1,7 +1,7 @@
-/** Looks into a packed app: what app.asar holds, what it must not hold, and how the fuses are set. */
-import { readdirSync } from 'node:fs'
+/** Looks into a packed app: what app.asar holds, what it must not hold, how the fuses are set, and whose icon it shows. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { isBuiltin } from 'node:module'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { extractFile, listPackage } from '@electron/asar'
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
 
@@ -47,10 +47,11 @@ export async function faultsInPackage(folder: string): Promise<Findings> {
     ...faultsInEntries(entries),
     ...faultsInMain(archive, entries),
     ...(binary ? await faultsInFuses(join(folder, binary)) : ['the program itself is missing']),
+    ...faultsInIcon(dirname(archive), binary ? join(folder, binary) : ''),
   ]
   const facts = [
     `${asar}: ${entries.length} entries, ${mustHold.length} of them required, no source, test or package`,
-    `${binary}: ${fuses.length} fuses read`,
+    `${binary}: ${fuses.length} fuses read, the icon is Drydock’s own`,
   ]
   return { faults, facts: faults.length ? [] : facts }
 }
@@ -88,3 +89,18 @@ async function faultsInFuses(program: string): Promise<string[]> {
     .filter(([fuse, isOn]) => wire[fuse] !== wireDigit(isOn))
     .map(([fuse, isOn]) => `the fuse ${FuseV1Options[fuse]} is not ${isOn ? 'on' : 'off'}`)
 }
+
+/** A Mac's bundle has the icon as a file; Windows' program has the pictures within; both others show a file beside the archive. */
+function faultsInIcon(resources: string, program: string): string[] {
+  const ours = (name: string) => readFileSync(join('main/shell/icon', name))
+  if (program.endsWith('.app')) return same(join(resources, 'icon.icns'), ours('icon.icns'))
+  const picture = ours('linux/256x256.png')
+  const isInProgram = !program.endsWith('.exe') || readFileSync(program).includes(picture)
+  return [
+    ...same(join(resources, 'icon.png'), picture),
+    ...(isInProgram ? [] : [`${program} shows another icon than Drydock’s`]),
+  ]
+}
+
+const same = (file: string, wanted: Buffer): string[] =>
+  existsSync(file) && readFileSync(file).equals(wanted) ? [] : [`${file} is not Drydock’s icon`]

@@ -19,7 +19,7 @@ test('packs the build alone: main, preload, page and manifest, with the fuses se
   expect(stdout).toMatch(/app\.asar: \d+ entries/)
 })
 
-test('sees a source file that slipped in, and a package that would be missing', async () => {
+test('sees a source file that slipped in, a package that would be missing, and an icon that is not there', async () => {
   const spoilt = copyOfPackage('spoilt')
   const asar = find(spoilt, /app\.asar$/)
   const folder = resolve('out/test/package-spoilt-files')
@@ -27,10 +27,12 @@ test('sees a source file that slipped in, and a package that would be missing', 
   cpSync('main/index.ts', join(folder, 'out/main/index.ts'))
   cpSync('tests/package/package.spec.ts', join(folder, 'out/main/slipped.js'))
   rmSync(join(folder, 'out/renderer.manifest.json'))
+  rmSync(join(spoilt, find(spoilt, /icon\.(png|icns)$/)))
   await createPackage(folder, join(spoilt, asar))
   const { faults } = await faultsInPackage(spoilt)
   expect(faults).toContain('app.asar should not hold out/main/index.ts')
   expect(faults).toContain('app.asar lacks out/renderer.manifest.json')
+  expect(faults).toContainEqual(expect.stringContaining('is not Drydock’s icon'))
   expect(faults).toContain('out/main/slipped.js needs the package @playwright/test')
 })
 

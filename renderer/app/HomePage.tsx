@@ -29,8 +29,9 @@ interface FollowProps {
 }
 
 /** Draws nothing: it follows the books beside the screen, so that the screen stays the same one when they open. */
-function Follow({ books: { quiz, notebook, reviews, deck }, onRecord }: FollowProps) {
+function Follow({ books: { quiz, attempt, notebook, reviews, deck }, onRecord }: FollowProps) {
   const results = useSyncExternalStore(quiz.subscribe, quiz.results)
+  const underWay = useSyncExternalStore(attempt.subscribe, attempt.get)
   const notes = useSyncExternalStore(notebook.subscribe, notebook.entries)
   const states = useSyncExternalStore(reviews.subscribe, reviews.states)
   const cards = useSyncExternalStore(deck.subscribe, deck.cards)
@@ -48,8 +49,9 @@ function Follow({ books: { quiz, notebook, reviews, deck }, onRecord }: FollowPr
       notes: notes.slice(0, 3),
       quiz: tallyByChapter(results.values()),
       missed: [...results.values()].filter(({ lastScore }) => lastScore < 1).length,
+      ...(underWay && !underWay.isOver && { underWay: underWay.scope }),
     }),
-    [reviewed, notes, results],
+    [reviewed, notes, results, underWay],
   )
   useLayoutEffect(() => {
     if (isReady) onRecord(record)

@@ -11,16 +11,16 @@ import { itemKey } from '../study/quiz/itemKey'
 import type { Response } from '../study/quiz/quizBook'
 import type { CardRef } from '../study/schedule/reviewBook'
 import { allQuestions, chapterGoals } from './courseData'
-import { keepAttempt, useAttempt } from './quizAttempt'
 import { navigate } from './useAddress'
 import type { AppWorld } from './world'
 
 export function QuizPage({ world, chapter }: { world: AppWorld; chapter: string | undefined }) {
-  const { quiz, reviews } = use(world.record.books)
+  const { quiz, reviews, attempt: keeper } = use(world.record.books)
+  use(keeper.ready)
   const questions = use(allQuestions())
   const results = useSyncExternalStore(quiz.subscribe, quiz.results)
   const states = useSyncExternalStore(reviews.subscribe, reviews.states)
-  const attempt = useAttempt()
+  const attempt = useSyncExternalStore(keeper.subscribe, keeper.get)
   const quizWorld = useMemo(
     () => ({
       course,
@@ -28,7 +28,7 @@ export function QuizPage({ world, chapter }: { world: AppWorld; chapter: string 
       goals: chapterGoals,
       results,
       attempt,
-      onAttempt: keepAttempt,
+      onAttempt: keeper.keep,
       newId,
       record: ({ chapter, item }: Question, score: number, response: Response) =>
         quiz.record(chapter, item.id, score, response),
@@ -38,7 +38,7 @@ export function QuizPage({ world, chapter }: { world: AppWorld; chapter: string 
       },
       open: (scope: string | undefined) => navigate({ screen: 'quiz', ...(scope && { chapter: scope }) }),
     }),
-    [questions, results, states, attempt, quiz, reviews],
+    [questions, results, states, attempt, keeper, quiz, reviews],
   )
   const isKnown = chapter === undefined || chapter === 'mixed' || course.chapters.some(({ id }) => id === chapter)
   if (!isKnown) return <Missing link={formatAddress({ screen: 'quiz', chapter })} />

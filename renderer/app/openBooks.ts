@@ -20,10 +20,11 @@ import type { RecordDocs } from '../study/record'
 import { openReviewBook } from '../study/schedule/openReviewBook'
 import type { ReviewBook } from '../study/schedule/reviewBook'
 import type { Sync } from '../sync/types'
-import { chapterCards, chapterItems } from './courseData'
+import { allQuestions, chapterCards, chapterItems } from './courseData'
 import { keepSafe, type Safety, vaultSide } from './keepSafe'
 import { keepSynced } from './keepSynced'
 import { type LiveDeck, openLiveDeck } from './liveDeck'
+import { type AttemptKeeper, openAttempt } from './quizAttempt'
 
 /** Everything that the screens do with the study record. */
 export interface Books {
@@ -37,6 +38,7 @@ export interface Books {
   readonly reviews: ReviewBook
   readonly cards: OwnCards
   readonly quiz: QuizBook
+  readonly attempt: AttemptKeeper
   readonly labs: LabBook
   /** Which cards there are, and their text. */
   readonly deck: LiveDeck
@@ -59,5 +61,8 @@ export async function openBooks(): Promise<Books> {
   })
   const notebook = openNotebook(docs.notes, ports)
   const quiz = openQuizBook(docs.study, ports)
-  return { docs, store, safety, sync, notebook, reviews, cards, quiz, labs: openLabBook(docs.study, ports), deck }
+  const warn = (message: string) => log('warn', message)
+  const attempt = openAttempt({ places: store.places, questions: allQuestions, log: warn })
+  const labs = openLabBook(docs.study, ports)
+  return { docs, store, safety, sync, notebook, reviews, cards, quiz, attempt, labs, deck }
 }

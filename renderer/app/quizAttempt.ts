@@ -1,18 +1,71 @@
-/** The quiz that is under way in this window: it waits while the learner reads something else. */
-import { useSyncExternalStore } from 'react'
-import type { Attempt } from '../study/quiz/attempt'
+/** The quiz that is under way on this device: it waits while the learner reads something else, and while the app is closed. */
+import type { PlaceStore } from '../storage/store'
+import type { Attempt, Question } from '../study/quiz/attempt'
+import { attemptText, readAttempt } from '../study/quiz/attemptText'
+import type { Watched } from '../study/record'
 
-let kept: Attempt | undefined
-const listeners = new Set<() => void>()
-
-const subscribe = (changed: () => void) => {
-  listeners.add(changed)
-  return () => void listeners.delete(changed)
+export interface AttemptKeeper extends Watched {
+  readonly get: () => Attempt | undefined
+  readonly keep: (attempt: Attempt | undefined) => void
+  /** Resolves once an earlier one is there again, or there is none to go on with. */
+  readonly ready: Promise<void>
 }
 
-export function keepAttempt(attempt: Attempt | undefined): void {
-  kept = attempt
-  for (const changed of listeners) changed()
+export interface KeeperOptions {
+  readonly places: PlaceStore
+  readonly questions: () => Promise<ReadonlyMap<string, readonly Question[]>>
+  readonly log: (message: string) => void
 }
 
-export const useAttempt = (): Attempt | undefined => useSyncExternalStore(subscribe, () => kept)
+const name = 'quiz'
+
+export function openAttempt({ places, questions, log }: KeeperOptions): AttemptKeeper {
+  let kept: Attempt | undefined
+  let isTouched = false
+  const listeners = new Set<() => void>()
+  const show = (attempt: Attempt | undefined) => {
+    kept = attempt
+    for (const changed of listeners) changed()
+  }
+  const save = oneAtATime(async () => {
+    const text = kept && !kept.isOver ? attemptText(kept) : undefined
+    // Its answers are in the record already, which says so itself where it cannot be written.
+    await places.put(name, text).catch((reason: unknown) => log(`quiz: its place was not kept: ${String(reason)}`))
+  })
+  const restore = async () => {
+    const text = await places.get(name)
+    const found = text === undefined ? undefined : readAttempt(text, await questions())
+    if (found && !isTouched) show(found)
+  }
+  return {
+    get: () => kept,
+    keep: (attempt) => {
+      isTouched = true
+      show(attempt)
+      save()
+    },
+    ready: restore().catch((reason: unknown) => log(`quiz: its place was not read: ${String(reason)}`)),
+    subscribe: (changed) => {
+      listeners.add(changed)
+      return () => void listeners.delete(changed)
+    },
+  }
+}
+
+/** Runs a job again for what came meanwhile, however much that was: only the newest state is worth writing. */
+function oneAtATime(job: () => Promise<void>): () => void {
+  let isRunning = false
+  let isWanted = false
+  const run = async () => {
+    isRunning = true
+    while (isWanted) {
+      isWanted = false
+      await job()
+    }
+    isRunning = false
+  }
+  return () => {
+    isWanted = true
+    if (!isRunning) void run()
+  }
+}

@@ -81,7 +81,7 @@ function parse<K extends keyof Metas>(row: unknown): Found<K> {
 }
 
 /** A sound checksum says that this app wrote it, so its shape is known. */
-function isSound(row: unknown): row is MetaRow {
+export function isSound(row: unknown): row is MetaRow {
   const { key, text, crc } = row as Record<keyof MetaRow, unknown>
   return typeof key === 'string' && typeof text === 'string' && crc === crcOfText(text, crcOfText(key))
 }

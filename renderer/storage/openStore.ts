@@ -6,6 +6,7 @@ import { createHealth, type HealthBook } from './health'
 import { openImages, type TableWorld } from './images'
 import { type Lock, takeLock } from './lock'
 import { createLoss, type LossBook } from './loss'
+import { openPlaces } from './places'
 import { runCompactor } from './runCompactor'
 import type { RecordStore, StoreOptions } from './store'
 import { openSync } from './sync'
@@ -77,6 +78,7 @@ function makeStore({ docs, options, health, loss, engine }: StoreWorld): RecordS
     subscribe: health.subscribe,
     images: openImages(tables),
     versions: openVersions(tables),
+    places: openPlaces(tables),
     sync: openSync({ ...tables, listAside: () => health.get().setAside, dropAside }),
     flush,
     setAsideBytes: async (id) => (await (await engine.database()).aside.get(id))?.bytes,

@@ -50,6 +50,13 @@ export interface VersionStore {
   readonly get: (note: string, at: number) => Promise<string | undefined>
 }
 
+/** Where this device stands in something, such as a quiz: short texts by name. A damaged one is as if it had never been. */
+export interface PlaceStore {
+  readonly get: (name: string) => Promise<string | undefined>
+  /** Undefined forgets it. */
+  readonly put: (name: string, text: string | undefined) => Promise<void>
+}
+
 /** What is known of syncs, on this device only. Not there is what was never put, is damaged, or was let go as too old. */
 export interface ReceiptStore extends Watched {
   /** Also takes the place of one with the same id. The newest 200 are kept, of 64 million letters together at most. */
@@ -91,6 +98,7 @@ export interface RecordStore extends Watched {
   readonly health: () => Health
   readonly images: ImageStore
   readonly versions: VersionStore
+  readonly places: PlaceStore
   readonly sync: SyncStore
   /** Resolves true once every change so far is on the disk, false where that failed or took longer than `withinMs`. */
   readonly flush: (withinMs: number) => Promise<boolean>

@@ -100,21 +100,33 @@ test('a whole quiz with every kind of question is answered by keyboard alone', a
   await close()
 })
 
-test('a quiz that was quit in the middle has kept every answer', async () => {
+test('a quiz that was quit in the middle has kept every answer, and goes on where it was', async () => {
   const first = await launchApp({ route: '/quiz/runtime' })
   await startQuiz(first.page)
   for (const wanted of ['right', 'wrong', 'right'] as const) {
     await giveAnswer(first.page, wanted)
     await first.page.locator('.check-end button').click()
   }
+  await skipTo(first.page, 'fill')
+  await first.page.locator('.fill-field').fill('half an ans')
+  const asked = await first.page.locator('.check-title').innerText()
   await saved(first.page)
   await first.close()
 
-  const second = await launchApp({ userData: first.userData, route: '/quiz/runtime' })
-  await expect(second.page.locator('.standing').first()).toHaveText('3 of 30 asked, 2 right at the last try')
-  await startQuiz(second.page)
-  expect((await askedItem(second.page)).id).toBe(items[1]?.id) // what was missed comes first
+  const second = await launchApp({ userData: first.userData, route: '/contents' })
+  await second.page.getByRole('link', { name: 'A quiz is under way' }).click()
+  await expect(second.page.locator('.check-title')).toHaveText(asked)
+  await expect(second.page.locator('.fill-field')).toHaveValue('half an ans')
+  await second.page.getByRole('button', { name: 'Stop and keep' }).click()
+  await expect(second.page.locator('.sum')).toContainText('2 of 3 right.')
+  await saved(second.page)
   await second.close()
+
+  const third = await launchApp({ userData: first.userData, route: '/quiz/runtime' }) // and once stopped, it is over
+  await expect(third.page.locator('.standing').first()).toHaveText('3 of 30 asked, 2 right at the last try')
+  await startQuiz(third.page)
+  expect((await askedItem(third.page)).id).toBe(items[1]?.id) // what was missed comes first
+  await third.close()
 })
 
 test('a question is as it was left after reading something else', async () => {

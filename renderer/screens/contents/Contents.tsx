@@ -46,7 +46,8 @@ export function Contents({ course, read, stopped, record }: ContentsProps) {
   )
 }
 
-const hasAnything = ({ reviews, notes, quiz }: HomeRecord) => reviews.known > 0 || notes.length > 0 || quiz.size > 0
+const hasAnything = ({ reviews, notes, quiz, underWay }: HomeRecord) =>
+  reviews.known > 0 || notes.length > 0 || quiz.size > 0 || underWay !== undefined
 
 interface ResumeProps {
   readonly course: Course

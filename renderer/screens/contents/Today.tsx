@@ -31,7 +31,7 @@ export function Today({ record }: { record: HomeRecord | 'refused' | undefined }
   )
 }
 
-function Reviews({ record: { reviews, missed } }: { record: HomeRecord }) {
+function Reviews({ record: { reviews, missed, underWay } }: { record: HomeRecord }) {
   const { t } = useTranslation()
   const { due, known, streak, nextAt } = reviews
   return (
@@ -50,10 +50,16 @@ function Reviews({ record: { reviews, missed } }: { record: HomeRecord }) {
         )}
       </div>
       {due === 0 && nextAt !== undefined && <p className="soft">{t('home.nextAt', { time: clockTime(nextAt) })}</p>}
-      {missed > 0 && (
+      {underWay !== undefined ? (
         <p>
-          <a href={href({ screen: 'quiz' })}>{t('home.missed', { count: missed })}</a>
+          <a href={href({ screen: 'quiz', chapter: underWay })}>{t('quiz.underWay')}</a>
         </p>
+      ) : (
+        missed > 0 && (
+          <p>
+            <a href={href({ screen: 'quiz' })}>{t('home.missed', { count: missed })}</a>
+          </p>
+        )
       )}
       {streak > 1 && <p className="soft">{t('home.streak', { count: streak })}</p>}
     </>

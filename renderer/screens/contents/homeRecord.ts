@@ -17,4 +17,6 @@ export interface HomeRecord {
   readonly quiz: ReadonlyMap<string, { readonly asked: number; readonly right: number }>
   /** Questions that were not right at the last try. */
   readonly missed: number
+  /** Of the quiz that waits to be gone on with: the id of a chapter, or `mixed`. */
+  readonly underWay?: string
 }

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import {
   app,
   BrowserWindow,
+  clipboard,
   dialog,
   ipcMain,
   Menu,
@@ -16,6 +17,7 @@ import {
   shell,
   systemPreferences,
   utilityProcess,
+  type WebContents,
 } from 'electron'
 import { type Announcer, createAnnouncer } from './bridge/announce'
 import { check } from './bridge/check'
@@ -36,6 +38,7 @@ import { type Log, openLog } from './shell/log'
 import { menuTemplate } from './shell/menu'
 import { setUpNavigation } from './shell/navigation'
 import { setUpOffline, turnOffUnusedFeatures } from './shell/offline'
+import { createLinkOpener } from './shell/openLink'
 import { findOrigin, type Origin } from './shell/origin'
 import { setUpPermissions } from './shell/permissions'
 import { isReadOnlyAndFree, setUpProfile } from './shell/profile'
@@ -58,6 +61,7 @@ interface Parts {
 const out = resolve(import.meta.dirname, '..')
 const icon = iconFiles({ app, platform: process.platform, resources: process.resourcesPath })
 const bundle = { folder: join(out, 'renderer'), manifestPath: join(out, 'renderer.manifest.json') }
+const windowOf = (contents: WebContents) => BrowserWindow.fromWebContents(contents)
 
 setUpProfile(app)
 if (app.requestSingleInstanceLock() || isReadOnlyAndFree(app.getPath('userData'))) boot()
@@ -79,7 +83,12 @@ function boot() {
   app.enableSandbox()
   turnOffUnusedFeatures(app)
   registerAppScheme(protocol)
-  setUpNavigation({ app, pageUrl: origin.pageUrl, shell, log })
+  setUpNavigation({
+    app,
+    pageUrl: origin.pageUrl,
+    openLink: createLinkOpener({ dialog, shell, clipboard, windowOf, log }),
+    log,
+  })
   setUpArrivals({ app, showWindow: front.show, navigate: (to) => parts.announcer.tell('navigate', to) })
   setUpEnd(settings)
   app.on('activate', front.show)
@@ -127,7 +136,7 @@ function setUpReady(parts: Parts, front: FrontWindow) {
       ...closing.calls,
       ...fileCalls({
         dialog,
-        windowOf: (contents) => BrowserWindow.fromWebContents(contents),
+        windowOf,
         documents: () => app.getPath('documents'),
         log,
       }),

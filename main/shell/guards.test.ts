@@ -11,21 +11,21 @@ const log = { warn: vi.fn() }
 
 function guardedPage() {
   const app = new EventEmitter()
-  const openExternal = vi.fn(() => Promise.resolve())
+  const openLink = vi.fn()
   let openHandler: (details: { url: string }) => { action: string } = () => ({ action: 'unset' })
   const contents = Object.assign(new EventEmitter(), {
     setWindowOpenHandler: (handler: typeof openHandler) => {
       openHandler = handler
     },
   })
-  setUpNavigation({ app: app as unknown as App, pageUrl, shell: { openExternal }, log })
+  setUpNavigation({ app: app as unknown as App, pageUrl, openLink, log })
   app.emit('web-contents-created', {}, contents as unknown as WebContents)
   const isStopped = (name: string, details: object) => {
     const event = { ...details, preventDefault: vi.fn() }
     contents.emit(name, event)
     return event.preventDefault.mock.calls.length > 0
   }
-  return { isStopped, openExternal, open: (url: string) => openHandler({ url }) }
+  return { isStopped, openLink, contents, open: (url: string) => openHandler({ url }) }
 }
 
 describe('navigation', () => {
@@ -54,27 +54,12 @@ describe('navigation', () => {
     expect(isStopped('will-attach-webview', {})).toBe(true)
   })
 
-  it('opens no window, and hands only https links to the browser', () => {
-    const { open, openExternal } = guardedPage()
-    for (const url of [
-      'javascript:alert(1)',
-      'file:///etc/passwd',
-      'http://a.example',
-      'mailto:a@b.example',
-      pageUrl,
-    ]) {
+  it('opens no window, and leaves links to be asked about', () => {
+    const { open, openLink, contents } = guardedPage()
+    for (const url of ['javascript:alert(1)', 'https://a.example/b', pageUrl]) {
       expect(open(url)).toEqual({ action: 'deny' })
+      expect(openLink.mock.lastCall).toEqual([url, contents])
     }
-    expect(openExternal).not.toHaveBeenCalled()
-    expect(open('https://a.example/b')).toEqual({ action: 'deny' })
-    expect(openExternal.mock.calls).toEqual([['https://a.example/b']])
-  })
-
-  it('survives a browser that does not open', async () => {
-    const { open, openExternal } = guardedPage()
-    openExternal.mockReturnValueOnce(Promise.reject(new Error('no browser')))
-    open('https://a.example')
-    await vi.waitFor(() => expect(log.warn).toHaveBeenCalledWith('The browser did not open', expect.any(Error)))
   })
 })
 

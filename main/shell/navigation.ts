@@ -1,12 +1,13 @@
 /** The page stays the page: it may load itself again, and nothing else navigates it, frames it or opens a window. */
-import type { App, Shell, WebContents } from 'electron'
-import { externalLink } from './externalLinks'
+import type { App, WebContents } from 'electron'
 import type { Log } from './log'
+import type { OpenLink } from './openLink'
 
 export interface NavigationOptions {
   readonly app: Pick<App, 'on'>
   readonly pageUrl: string
-  readonly shell: Pick<Shell, 'openExternal'>
+  /** For links that mean to open a window. */
+  readonly openLink: OpenLink
   readonly log: Pick<Log, 'warn'>
 }
 
@@ -20,7 +21,7 @@ export function setUpNavigation(options: NavigationOptions) {
   options.app.on('web-contents-created', (_event, contents) => guard(contents, options))
 }
 
-function guard(contents: WebContents, { pageUrl, shell, log }: NavigationOptions) {
+function guard(contents: WebContents, { pageUrl, openLink, log }: NavigationOptions) {
   contents.on('will-navigate', (event) => {
     if (isPageUrl(event.url, pageUrl)) return
     event.preventDefault()
@@ -38,9 +39,7 @@ function guard(contents: WebContents, { pageUrl, shell, log }: NavigationOptions
   })
   contents.on('will-attach-webview', (event) => event.preventDefault())
   contents.setWindowOpenHandler(({ url }) => {
-    const link = externalLink(url)
-    if (link === undefined) log.warn(`Link refused: ${shown(url)}`)
-    else shell.openExternal(link).catch((error: unknown) => log.warn('The browser did not open', error))
+    openLink(url, contents)
     return { action: 'deny' }
   })
 }

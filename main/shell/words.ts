@@ -34,6 +34,14 @@ export const words = {
     },
     chooseFolder: { title: 'Choose where the new folder goes', button: 'Save here' },
   },
+  link: {
+    title: 'Drydock',
+    web: (host: string) => `This link opens in your browser: ${host}`,
+    mail: (address: string) => `This link opens in your mail program: ${address}`,
+    open: 'Open',
+    copy: 'Copy the address',
+    cancel: 'Cancel',
+  },
   about: { copyright: 'MIT licence. Works with the network unplugged.' },
   recovery: {
     title: 'Drydock',

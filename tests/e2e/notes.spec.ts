@@ -1,4 +1,5 @@
-import { expect, type Page, test } from '@playwright/test'
+import { type ElectronApplication, expect, type Page, test } from '@playwright/test'
+import type { MessageBoxOptions } from 'electron'
 import { costlyTexts, hostileTexts } from '../support/hostileTexts'
 import { launchApp, outsideRequests } from '../support/launch'
 import { seedNotes } from '../support/seedNotes'
@@ -366,7 +367,7 @@ test('no hostile text becomes an element, runs or asks for anything, in the list
 /** Runs in the page: what only a text taken for HTML, or a link that is not allowed, could have made. */
 function elementsThatShouldNotBe(): string[] {
   const places = [...document.querySelectorAll('.markdown .prose, .note-row, .tags ul, .notes-filters')]
-  const allowed = /^(https:\/\/|#\/)/
+  const allowed = /^(https?:\/\/|mailto:[\w.+-]+@[\w.-]+$|#\/)/
   return places.flatMap((place) =>
     [...place.querySelectorAll('*')]
       .filter(
@@ -384,23 +385,60 @@ function elementsThatShouldNotBe(): string[] {
   )
 }
 
-test('links that are allowed leave by the shell alone, by click and by middle click', async () => {
+test('links that are allowed leave by the shell alone, by click and by middle click, once one has said yes', async () => {
   const { app, page, close } = await launchApp({ route: '/notes' })
-  await seedNotes(page, [{ body: '[a](https://example.org/a) [b](http://example.org/b) [c](mailto:a@example.org)' }])
+  const body =
+    '[a](https://example.org/a) [b](http://example.org/b) [c](mailto:a@example.org) [d](mailto:a@example.org?attach=/x)'
+  await seedNotes(page, [{ body }])
   await go(page, '/notes/note-0')
   await mode(page, 'Preview')
   const links = page.locator('.markdown a.external')
-  await expect(links).toHaveCount(1)
-  await expect(page.locator('.markdown')).toContainText('b (http://example.org/b) c (mailto:a@example.org)')
+  await expect(links).toHaveCount(3)
+  await expect(page.locator('.markdown')).toContainText('d (mailto:a@example.org?attach=/x)')
+  await watchLinks(app)
   const url = page.url()
-  for (const link of await links.all()) {
-    await link.click()
-    await link.click({ button: 'middle' })
-  }
+  for (const link of await links.all())
+    for (const button of ['left', 'middle'] as const) {
+      const before = (await linksSeen(app)).asked.length
+      await link.click({ button })
+      await expect.poll(async () => (await linksSeen(app)).asked.length).toBe(before + 1)
+    }
+  const { asked, opened } = await linksSeen(app)
+  expect(asked.filter((_, at) => at % 2 === 0)).toEqual([
+    'This link opens in your browser: example.org',
+    'This link opens in your browser: example.org',
+    'This link opens in your mail program: a@example.org',
+  ])
+  // Every second question was answered with no.
+  expect(opened).toEqual(['https://example.org/a', 'http://example.org/b', 'mailto:a@example.org'])
   expect(page.url()).toBe(url)
   expect(await outsideRequests(app)).toEqual([])
   await close()
 })
+
+interface LinksSeen {
+  readonly asked: string[]
+  readonly opened: string[]
+}
+
+/** In the place of a person and of a desktop: says yes and no in turns, and opens nothing. */
+const watchLinks = (app: ElectronApplication) =>
+  app.evaluate(({ dialog, shell }) => {
+    const seen: LinksSeen = { asked: [], opened: [] }
+    Object.assign(globalThis, { linksSeen: seen })
+    dialog.showMessageBox = (...args: unknown[]) => {
+      const { message, defaultId = 0, cancelId = 0 } = args.at(-1) as MessageBoxOptions
+      const response = seen.asked.push(message) % 2 === 1 ? defaultId : cancelId
+      return Promise.resolve({ response, checkboxChecked: false })
+    }
+    shell.openExternal = (url) => {
+      seen.opened.push(url)
+      return Promise.resolve()
+    }
+  })
+
+const linksSeen = (app: ElectronApplication) =>
+  app.evaluate(() => (globalThis as unknown as { linksSeen: LinksSeen }).linksSeen)
 
 test('a text that costs too much is shown as it was written, and the window stays usable', async () => {
   test.setTimeout(180_000)

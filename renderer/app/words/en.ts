@@ -116,6 +116,7 @@ export const en = {
     termMore: 'Where it is taught',
     termMissing: 'This term is not in the glossary.',
     opensOutside: 'opens in your browser',
+    opensMail: 'opens in your mail program',
     linkTo: 'Link to “{{title}}”',
     lab: 'Lab',
   },

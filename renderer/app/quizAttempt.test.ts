@@ -62,11 +62,15 @@ it('a place that is damaged is none, and is nothing to be afraid of', async () =
 })
 
 it('goes on in memory where the device takes nothing, and an earlier quiz does not displace one begun meanwhile', async () => {
-  const refused = () => Promise.reject(new Error('Storage is read-only: newer.'))
+  const refused = vi.fn(() => Promise.reject(new Error('Storage is read-only: newer.')))
   const keeper = await open({ get: refused, put: refused })
   keeper.keep(underWay)
   expect(keeper.get()).toBe(underWay)
-  await vi.waitFor(() => expect(keeper.lines).toHaveLength(2))
+  keeper.keep(draft(underWay, ['n']))
+  keeper.keep(draft(underWay, ['no']))
+  await vi.waitFor(() => expect(refused).toHaveBeenCalledTimes(3))
+  await new Promise(setImmediate)
+  expect(keeper.lines).toHaveLength(2) // one of what was not read, and one of all that was not written
 
   const store = await openTestStore()
   const before = await open(store.places)

@@ -22,6 +22,7 @@ const name = 'quiz'
 export function openAttempt({ places, questions, log }: KeeperOptions): AttemptKeeper {
   let kept: Attempt | undefined
   let isTouched = false
+  let isFailing = false
   const listeners = new Set<() => void>()
   const show = (attempt: Attempt | undefined) => {
     kept = attempt
@@ -29,8 +30,14 @@ export function openAttempt({ places, questions, log }: KeeperOptions): AttemptK
   }
   const save = oneAtATime(async () => {
     const text = kept && !kept.isOver ? attemptText(kept) : undefined
-    // Its answers are in the record already, which says so itself where it cannot be written.
-    await places.put(name, text).catch((reason: unknown) => log(`quiz: its place was not kept: ${String(reason)}`))
+    try {
+      await places.put(name, text)
+      isFailing = false
+    } catch (reason) {
+      // Its answers are in the record, which tells the learner itself where it cannot be written.
+      if (!isFailing) log(`quiz: its place is not kept: ${String(reason)}`)
+      isFailing = true
+    }
   })
   const restore = async () => {
     const text = await places.get(name)

@@ -63,10 +63,12 @@ export class Asks {
     let offset = 0
     do {
       const piece = bytes?.subarray(offset, offset + chunkBytes) ?? new Uint8Array(0)
-      yield { kind: 'answer', id, total, offset, bytes: piece }
+      const message: Message = { kind: 'answer', id, total, offset, bytes: piece }
       offset += piece.length
+      // Before the last one goes: the peer may ask again as soon as it has it, however long the way is full here.
+      if (offset >= (total ?? 0)) this.answering--
+      yield message
     } while (offset < (total ?? 0))
-    this.answering--
   }
 
   /** Throws where it is no answer to what was asked. */

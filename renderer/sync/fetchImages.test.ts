@@ -13,6 +13,7 @@ const [good, other, wrong] = [Uint8Array.of(1, 2, 3), Uint8Array.of(4, 5), Uint8
 function openPage(answers: ReadonlyMap<string, Uint8Array<ArrayBuffer>>) {
   const kept: Uint8Array[] = []
   const warnings: string[] = []
+  const later: { readonly ms: number; readonly job: () => void }[] = []
   const images = {
     get: async () => undefined,
     put: async (bytes: Uint8Array<ArrayBuffer>) => {
@@ -25,13 +26,13 @@ function openPage(answers: ReadonlyMap<string, Uint8Array<ArrayBuffer>>) {
   const page = {
     options: { images, log: (_level: string, message: string) => void warnings.push(message) },
     meetings: { sessions: new Map([[1, session]]), changed: () => undefined },
-    noteEqual: () => undefined,
+    later: (ms: number, job: () => void) => void later.push({ ms, job }),
     ask: (post: (id: number, host: unknown) => void) =>
       new Promise((resolve) => {
         post(1, { tell: ({ hash }: { hash: string }) => resolve({ bytes: answers.get(hash) }) })
       }),
   } as unknown as PageSync
-  return { images, kept, warnings, session, page }
+  return { images, kept, warnings, later, session, page }
 }
 
 describe('an image that is not the one asked for', () => {
@@ -53,5 +54,31 @@ describe('an image that is not the one asked for', () => {
     await fetchImages(session, hashes, page)
     expect(kept).toEqual([other])
     expect(warnings).toEqual([expect.stringContaining('not those of')])
+  })
+})
+
+describe('an image that the other device does not have yet', () => {
+  it('is asked for again, ever more rarely, until it is there or the session is over', async () => {
+    const hash = await hashOf(good)
+    const answers = new Map<string, Uint8Array<ArrayBuffer>>()
+    const { kept, later, session, page } = openPage(answers)
+    const isOver = () => new Promise((next) => setImmediate(next))
+    await fetchImages(session, [hash], page)
+    expect([kept, session.images]).toEqual([[], 0])
+    later.shift()?.job()
+    await isOver()
+    answers.set(hash, good)
+    const [next] = later.splice(0)
+    expect(next?.ms).toBe(20_000)
+    next?.job()
+    await isOver()
+    expect([kept, later]).toEqual([[good], []])
+    answers.clear()
+    session.lacking.clear()
+    await fetchImages(session, [hash], page)
+    ;(page.meetings.sessions as Map<number, Session>).clear()
+    later.shift()?.job()
+    await isOver()
+    expect(later).toEqual([])
   })
 })

@@ -4,10 +4,14 @@ import type { PageSync } from './pageSync'
 import { hex } from './quarantine'
 
 const retryMs = 5_000
+/** What the device does not have it may get yet: from a third one, or from a file whose images come after its notes. */
+const againMs = 10_000
+const slowestMs = 600_000
 
 /** Until it ends, `images` of the session says that not everything is here. */
 export async function fetchImages(session: Session, hashes: readonly string[], sync: PageSync): Promise<void> {
   const { images } = sync.options
+  const missed: string[] = []
   session.images += 1
   try {
     const here = new Set(await untilDone(session, sync, () => images.hashes()))
@@ -15,19 +19,39 @@ export async function fetchImages(session: Session, hashes: readonly string[], s
       if (here.has(hash) || session.lacking.has(hash)) continue
       if (!sync.meetings.sessions.has(session.session)) return
       session.lacking.add(hash)
-      await fetchImage(session, hash, sync)
+      const bytes = await askImage(session, hash, sync)
+      if (bytes) await keepImage(session, hash, bytes, sync)
+      else missed.push(hash)
     }
   } finally {
     session.images -= 1
     sync.meetings.changed()
   }
+  askAgain(session, missed, sync, againMs)
 }
 
-async function fetchImage(session: Session, hash: string, sync: PageSync): Promise<void> {
-  const answer = await sync.ask<'asked'>((id, host) => host.tell({ kind: 'ask', id, session: session.session, hash }))
-  const bytes = answer?.bytes
-  if (bytes) await untilDone(session, sync, () => putImage(hash, bytes, sync.options.images))
+/** Ever more rarely, as long as the session lasts; it does not keep both from being equal meanwhile. */
+function askAgain(session: Session, hashes: readonly string[], sync: PageSync, ms: number): void {
+  if (hashes.length === 0) return
+  const ask = async () => {
+    const missed: string[] = []
+    for (const hash of hashes) {
+      if (!sync.meetings.sessions.has(session.session)) return
+      const bytes = await askImage(session, hash, sync)
+      if (bytes) await keepImage(session, hash, bytes, sync)
+      else missed.push(hash)
+    }
+    askAgain(session, missed, sync, Math.min(ms * 2, slowestMs))
+  }
+  sync.later(ms, () => void ask())
 }
+
+async function askImage(session: Session, hash: string, sync: PageSync): Promise<Uint8Array | undefined> {
+  const answer = await sync.ask<'asked'>((id, host) => host.tell({ kind: 'ask', id, session: session.session, hash }))
+  return answer?.bytes
+}
+const keepImage = (session: Session, hash: string, bytes: Uint8Array, sync: PageSync) =>
+  untilDone(session, sync, () => putImage(hash, bytes, sync.options.images))
 
 /** Tries again what the disk did not do, as long as the session lasts. What no try can mend is logged and left out. */
 async function untilDone<T>(session: Session, sync: PageSync, job: () => Promise<T>): Promise<T | undefined> {

@@ -87,6 +87,13 @@ export class Devices {
     this.#network?.connections.listen(isListening)
   }
 
+  /** Why nothing can be paired, once the network that was asked for last is open or is not. */
+  async cannotPair(): Promise<string | undefined> {
+    await this.#turn
+    if (this.#network) return undefined
+    return this.#isCut ? 'cut' : 'noNetwork'
+  }
+
   /** A reason where it is no address. */
   address(device: string, written: string, isAdded: boolean): string | undefined {
     const address = parseAddress(written)

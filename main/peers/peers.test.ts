@@ -137,7 +137,7 @@ describe('the process of the devices', () => {
     const { told, tell, start, until } = run(paired())
     start()
     tell({ kind: 'invite', id: 1 })
-    expect(await until('done', 1)).toMatchObject({ reason: 'off' })
+    expect(await until('done', 1)).toMatchObject({ reason: 'cut' })
     tell({ kind: 'send', id: 2, session: 1, bytes: Uint8Array.of(1) })
     expect(await until('sent', 2)).toMatchObject({ isSent: false })
     expect(told.filter(({ kind }) => kind === 'ledger')).toEqual([])

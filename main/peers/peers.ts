@@ -118,9 +118,9 @@ class Run {
       case 'address':
         return devices.address(message.device, message.address, message.isAdded)
       case 'invite':
-        return desk.invite()
+        return (await devices.cannotPair()) ?? desk.invite()
       case 'join':
-        return desk.join(message.words)
+        return (await devices.cannotPair()) ?? desk.join(message.words)
       case 'confirm':
         return desk.confirm(message.isSame)
       default:

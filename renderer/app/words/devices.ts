@@ -19,6 +19,8 @@ export const devices = {
     unreachable: 'there is no way to it from this network',
     notKept: 'the list of trusted devices could not be written to the disk',
     off: 'devices are switched off',
+    cut: 'this device is cut off, by the switch in the X-ray',
+    noNetwork: 'this computer lets Drydock open no connection; the doctor says more',
     unknown: 'this device is not known any more',
     busy: 'something else is under way',
     sync: 'the study record is not open yet',

@@ -16,6 +16,8 @@ const known = [
   'unreachable',
   'notKept',
   'off',
+  'cut',
+  'noNetwork',
   'unknown',
   'busy',
   'sync',

@@ -2,6 +2,11 @@
 
 export const nameLimit = 40
 const allowed = /^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]+$/u
+/** Drawn as nothing, also among letters, such as the Hangul filler; what makes an emoji of a sign stays. */
+const unseen = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}\p{Cn}[\p{Default_Ignorable_Code_Point}--\uFE0F]]/gv
+/** The Braille pattern without a dot is a blank of its own kind. */
+const blanks = /[\s\u2800]+/gu
+const onlyMarks = /^\p{M}*$/u
 
 export const isCleanName = (name: string): boolean =>
   name.length <= nameLimit && allowed.test(name) && name.trim() !== ''
@@ -10,16 +15,16 @@ export const isCleanName = (name: string): boolean =>
 export function cleanName(name: string): string | undefined {
   const visible = name
     .normalize('NFC')
-    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}\p{Cn}]/gu, '')
+    .replace(unseen, '')
     .replace(/\p{M}{4,}/gu, '')
-    .replace(/\s+/gu, ' ')
+    .replace(blanks, ' ')
     .trim()
   let short = ''
   for (const character of visible) {
     if (short.length + character.length > nameLimit) break
     short += character
   }
-  return isCleanName(short) ? short.trim() : undefined
+  return isCleanName(short) && !onlyMarks.test(short) ? short.trim() : undefined
 }
 
 /** Letters of other scripts, and digits, that are drawn like a Latin letter, and the letter. */
@@ -67,14 +72,15 @@ const lookalikes: Readonly<Record<string, string>> = {
   ω: 'w',
 }
 
-/** Equal for names that look alike at a glance. */
+/** Equal for names that look alike at a glance; of one without letters and digits it is the name. */
 function skeleton(name: string): string {
-  const folded = name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
+  const folded = name.replace(unseen, '').normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
   const letters = [...folded].map((letter) => lookalikes[letter] ?? letter).join('')
-  return letters
+  const bare = letters
     .replaceAll('rn', 'm')
     .replaceAll('vv', 'w')
     .replace(/[\s\p{P}\p{S}]/gu, '')
+  return bare === '' ? folded : bare
 }
 
 /** The first of `names` that `name` could be taken for. */

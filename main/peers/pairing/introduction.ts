@@ -193,8 +193,8 @@ export class Introduction {
     const isSameGroup = group !== undefined && Buffer.compare(group, offered.group() ?? new Uint8Array()) === 0
     try {
       await this.device.keep(isSameGroup ? [...roster.entries(), ...offered.entries()] : offered.entries())
-      if (!isSameGroup) roster.forget()
-      roster.adopt(offered.entries())
+      if (isSameGroup) roster.adopt(offered.entries())
+      else roster.replace(offered.entries())
     } catch {
       return this.failToKeep()
     }

@@ -98,6 +98,12 @@ describe('a name from another device', () => {
     [`x${'\u0301'.repeat(30)}`, 'x'],
     ['x'.repeat(99), 'x'.repeat(40)],
     ['\u202E\u200B', undefined],
+    ['Lap\u3164top\u115F', 'Laptop'],
+    ['a\u2800\u2800b', 'a b'],
+    ['❤\uFE0F', '❤\uFE0F'],
+    ['\u3164', undefined],
+    ['\u2800', undefined],
+    ['\uFE0F\u0301', undefined],
     ['\uD800', undefined],
     ['', undefined],
   ])('%j is shown as %j', (name, shown) => {
@@ -109,10 +115,23 @@ describe('a name from another device', () => {
     expect(cleanName(`${'x'.repeat(39)}🦆`)).toBe('x'.repeat(39))
   })
 
-  it.each(['Laptop', 'LAPT0P', 'Lарtор', 'laptop ', 'Láptop', 'Ｌａｐｔｏｐ', 'lap-top', 'l aptop', '1aptop'])(
-    '%j is taken for "laptop"',
-    (name) => expect(resembled(name, ['Desk', 'laptop'])).toBe('laptop'),
-  )
+  it.each([
+    'Laptop',
+    'LAPT0P',
+    'Lарtор',
+    'laptop ',
+    'Láptop',
+    'Ｌａｐｔｏｐ',
+    'lap-top',
+    'l aptop',
+    '1aptop',
+    'Lap\u3164top',
+  ])('%j is taken for "laptop"', (name) => expect(resembled(name, ['Desk', 'laptop'])).toBe('laptop'))
+
+  it('names of nothing but pictures are told apart', () => {
+    expect(resembled('🚲', ['🚗', '🚲'])).toBe('🚲')
+    expect(resembled('🚲', ['🚗', 'Desk'])).toBeUndefined()
+  })
 
   it.each(['Laptop 2', 'Desktop', 'lap'])('%j is not', (name) => expect(resembled(name, ['laptop'])).toBeUndefined())
 })

@@ -17,6 +17,19 @@ describe('a pairing that was cut off', () => {
     expect(desk2.roster.presentKey()).toEqual(laptop2.roster.presentKey())
   })
 
+  it('is in no group at no moment: what is written then is the old list or the new one', async () => {
+    const [desk, laptop, other] = [benchDevice('Desk'), benchDevice('Laptop'), benchDevice('Other')]
+    const seen: number[] = []
+    laptop.roster.subscribe(() => seen.push(laptop.roster.entries().length))
+    await pair(desk, laptop)
+    desk.roster.adopt(desk.roster.draftRemove(laptop.keys.id))
+    laptop.roster.merge(desk.roster.entries())
+    expect(laptop.roster.removedBy()).toBe(desk.keys.id)
+    await pair(other, laptop)
+    expect(names(laptop)).toEqual(['Other', 'Laptop'])
+    expect(seen).toEqual([2, 3, 2])
+  })
+
   it.each(['inviter', 'joiner'] as const)('because the disk of the %s is full says so on both', async (who) => {
     const [desk, laptop] = [benchDevice('Desk'), benchDevice('Laptop')]
     const full = who === 'inviter' ? desk : laptop

@@ -94,18 +94,24 @@ export class Roster implements Trust {
 
   /** Takes this device's own drafts, or the list of the device that it was paired with. Throws as `merge` does. */
   readonly adopt = (entries: readonly Uint8Array[]): void => {
-    if (!this.isIn()) this.ring = new RosterKeys(this.keys, this.random, [])
-    this.take(withEntries(this.isIn() ? this.log : new Map(), entries))
+    if (!this.isIn()) {
+      this.replace(entries)
+      return
+    }
+    this.take(withEntries(this.log, entries))
     this.tell()
   }
 
-  /** Forgets the group, as a device does that leaves it, or that was alone in it and joins another. */
-  readonly forget = (): void => {
-    this.log = new Map()
+  /** The list of another group in the place of this one, in one step; nothing is left of what was known before. */
+  readonly replace = (entries: readonly Uint8Array[]): void => {
+    const log = withEntries(new Map(), entries)
     this.ring = new RosterKeys(this.keys, this.random, [])
-    this.take(this.log)
+    this.take(log)
     this.tell()
   }
+
+  /** Forgets the group, as a device does that leaves it. */
+  readonly forget = (): void => this.replace([])
 
   /** For `adopt`. A genesis is before it where this device has no group, under `ownName`. */
   readonly draftAdd = (joining: Joining, ownName: string): readonly Uint8Array[] => {

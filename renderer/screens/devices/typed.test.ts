@@ -6,7 +6,7 @@ describe('isDeviceName', () => {
   it.each(['Laptop', 'Bürorechner', 'デスク', 'a'.repeat(40)])('takes %s', (name) =>
     expect(isDeviceName(name)).toBe(true),
   )
-  it.each(['', 'a'.repeat(41), 'a\u202Eb', 'a\nb', 'a\u200Bb'])('refuses %j', (name) =>
+  it.each(['', 'a'.repeat(41), 'a\u202Eb', 'a\nb', 'a\u200Bb', '\u3164', '\u2800', ' \uFE0F'])('refuses %j', (name) =>
     expect(isDeviceName(name)).toBe(false),
   )
 })

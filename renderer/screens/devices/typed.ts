@@ -1,8 +1,10 @@
 /** What the learner types, held against the rules that the bridge has too, so that a slip gets a sentence and not a refusal. */
 const maxNameLength = 40
 const unseen = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u
+/** Nothing is drawn of these: blanks, the Braille pattern without a dot, fillers, and marks without a letter. */
+const blank = /^[\s\u2800\p{M}\p{Default_Ignorable_Code_Point}]*$/u
 
-export const isDeviceName = (name: string) => name.length > 0 && name.length <= maxNameLength && !unseen.test(name)
+export const isDeviceName = (name: string) => name.length <= maxNameLength && !unseen.test(name) && !blank.test(name)
 
 const maxAddressLength = 60
 const maxPort = 65_535

@@ -43,7 +43,7 @@ it('no keeps them, loses no edit, is asked again at the next meeting, and makes 
   await new Promise((next) => setTimeout(next, 4_000))
   const noise = [await framesOf(a), await framesOf(b)].map((count, at) => count - (before[at] ?? 0))
   expect(Math.max(...noise), 'at most a comparison now and then').toBeLessThan(12)
-  expect(phaseOf(b, a)?.kind).toBe('refused')
+  expect(phaseOf(b, a)?.kind).toBe('denied')
   expect(b.record.reviews.events()).toHaveLength(2)
   expect(phaseOf(a, b)?.kind).toBe('held')
   part()

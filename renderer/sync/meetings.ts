@@ -13,6 +13,8 @@ export interface Session {
   /** Why there is no backup. */
   noBackup?: string
   asking?: Deletions
+  /** What the learner did not let it delete. */
+  denied?: Deletions
   refused?: string
   receipt?: Receipt
   /** Images that the device does not have either. */
@@ -85,7 +87,8 @@ export class Meetings {
       const { equalAt } = this.rows.get(id) ?? {}
       const session = this.of(id)
       const phase: SyncPhase = session ? phaseOf(session, this.edits()) : { kind: 'apart' }
-      return { id, phase, ...(equalAt !== undefined && { equalAt }) }
+      const isByFile = session !== undefined && session.session < 0
+      return { id, phase, ...(isByFile && { isByFile }), ...(equalAt !== undefined && { equalAt }) }
     })
     return this.shown
   }
@@ -96,9 +99,10 @@ export class Meetings {
 }
 
 /** What the learner must do comes first, then what went wrong. */
-function phaseOf({ noBackup, asking, refused, standing, saved, images }: Session, edits: number): SyncPhase {
+function phaseOf({ noBackup, asking, denied, refused, standing, saved, images }: Session, edits: number): SyncPhase {
   if (noBackup !== undefined) return { kind: 'waiting', why: 'backup', detail: noBackup }
   if (asking) return { kind: 'asking', deletions: asking }
+  if (denied) return { kind: 'denied', deletions: denied }
   if (refused !== undefined) return { kind: 'refused', detail: refused }
   if (!standing) return { kind: 'comparing' }
   if (standing.apart.length > 0) return { kind: 'differs', docs: standing.apart }

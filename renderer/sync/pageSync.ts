@@ -75,9 +75,11 @@ export class PageSync {
 
   answer(device: DeviceId, isAllowed: boolean): void {
     const session = this.meetings.of(device)
-    if (!session?.asking) return
+    const deletions = session?.asking ?? session?.denied
+    if (!session || !deletions) return
     delete session.asking
-    if (!isAllowed) session.refused = 'The deletions that it sent were not wanted.'
+    delete session.denied
+    if (!isAllowed) session.denied = deletions
     this.host.tell({ kind: 'answer', session: session.session, isAllowed })
     this.meetings.changed()
   }

@@ -49,12 +49,12 @@ export interface SyncOptions {
   readonly log: (level: 'info' | 'warn' | 'error', message: string) => void
 }
 
-export type FileFault = 'damaged' | 'newer' | 'lacks' | 'refused' | 'backup' | 'disk'
+export type FileFault = 'damaged' | 'newer' | 'lacks' | 'denied' | 'refused' | 'backup' | 'disk'
 export type FileResult =
   | { readonly kind: 'merged'; readonly receipt: Receipt | undefined }
   /**
    * `lacks`: it builds on changes that are not here. `disk`: it is merged, but not all of it is on this device's disk.
-   * Of one that is `refused` what stood before that was merged, and has a receipt.
+   * `denied`: by the learner, who was asked about what it deletes. Of that and of one that is `refused` what stood before that was merged, and has a receipt.
    */
   | { readonly kind: 'failed'; readonly why: FileFault; readonly detail: string }
 
@@ -63,7 +63,7 @@ export interface Sync extends Watched {
   readonly devices: () => readonly SyncedDevice[]
   /** Receipts of meetings that go on; finished ones are on the shelf. */
   readonly openReceipts: () => readonly Receipt[]
-  /** The learner's answer where a device's phase is `asking`. */
+  /** The learner's answer where a device's phase is `asking`, or another one where it is `denied`. */
   readonly answer: (device: DeviceId, isAllowed: boolean) => void
   /** Try again where its phase is `waiting`. */
   readonly again: (device: DeviceId) => void

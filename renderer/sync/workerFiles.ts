@@ -32,11 +32,11 @@ export async function takeFile(
   for (const { doc, bytes } of updates) {
     let taken = take(doc, bytes)
     while (taken.kind === 'held') {
-      if (meeting.isHeld() === 'denied') return failed('refused', 'The deletions in it were not wanted.')
+      if (meeting.isHeld() === 'denied') return failed('denied', 'What it deletes is kept.')
       await new Promise<void>((freed) => {
         meeting.onFreed = freed
       })
-      if (meeting.isHeld() === 'denied') return failed('refused', 'The deletions in it were not wanted.')
+      if (meeting.isHeld() === 'denied') return failed('denied', 'What it deletes is kept.')
       taken = take(doc, bytes)
     }
     if (taken.kind === 'refused') return failed('refused', taken.detail)

@@ -70,7 +70,7 @@ export interface Standing {
 
 export type FileOutcome =
   | { readonly kind: 'merged'; readonly receipt: Receipt | undefined }
-  | { readonly kind: 'failed'; readonly why: 'lacks' | 'refused'; readonly detail: string }
+  | { readonly kind: 'failed'; readonly why: 'lacks' | 'denied' | 'refused'; readonly detail: string }
 
 export type FromWorker =
   | { readonly kind: 'send'; readonly session: number; readonly bytes: Bytes }

@@ -64,6 +64,14 @@ test('a device that wants to delete much is answered yes or no', async () => {
       ['answer', fixtures.laptop, false],
       ['answer', fixtures.laptop, true],
     ])
+  await show(page, 'denied')
+  await page.getByRole('button', { name: 'Delete them here too' }).click()
+  expect((await asked(page)).at(-1)).toEqual(['answer', fixtures.laptop, true])
+  for (const name of ['askingByFile', 'askingByFileOff'] as const) {
+    await show(page, name)
+    await page.getByRole('button', { name: 'Keep mine' }).click()
+    expect((await asked(page)).at(-1), name).toEqual(['answer', fixtures.desk, false])
+  }
   await show(page, 'waiting')
   await page.getByRole('button', { name: 'Try again' }).click()
   expect((await asked(page)).at(-1)).toEqual(['again', fixtures.laptop])

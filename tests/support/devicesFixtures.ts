@@ -168,6 +168,11 @@ export const equal: readonly SyncedDevice[] = [
 ]
 const phase = (one: SyncedDevice['phase']): readonly SyncedDevice[] => [{ id: laptop, phase: one, equalAt: at }]
 export const asking = phase({ kind: 'asking', deletions: { notes: 212, events: 40 } })
+/** By a file, while the device itself is elsewhere. */
+export const askingByFile: readonly SyncedDevice[] = [
+  { id: desk, phase: { kind: 'asking', deletions: { notes: 20 } }, isByFile: true },
+]
+export const denied = phase({ kind: 'denied', deletions: { notes: 212, events: 40 } })
 export const waiting = phase({ kind: 'waiting', why: 'backup', detail: 'ENOSPC' })
 export const differs = phase({ kind: 'differs', docs: ['notes'] })
 export const refused = phase({ kind: 'refused', detail: 'an update of 91 MB' })

@@ -121,6 +121,7 @@ export const devices = {
     notTrusted: 'It does not know this device any more: pair them again',
     waiting: 'Connected · waiting for a backup',
     asking: 'Connected · waiting for your answer',
+    denied: 'Connected · nothing from it is merged, since you kept what it deleted',
     differs: 'Connected · something does not agree',
     refused: 'Connected · what it sent was refused',
   },
@@ -183,9 +184,13 @@ export const devices = {
   asks: {
     title: 'Waiting for you',
     deletions: '{{name}} wants to delete {{what}}',
-    deletionsHow: 'That is more than usual, so nothing of it was done yet. A backup of how it is now is made first.',
+    deletionsHow:
+      'That is more than usual, so nothing of it was done yet. If you say yes, an undo in the receipt can bring it back on both devices; a backup was made too.',
     allow: 'Delete them here too',
     keep: 'Keep mine',
+    denied: 'You kept what {{name}} wants to delete: {{what}}',
+    deniedHow:
+      'Until that is settled, nothing from {{name}} is merged here; what you do still goes there. To have it again on both, say yes after all, then undo it in the receipt.',
     waiting: 'Nothing from {{name}} is merged yet: no backup could be written first',
     waitingHow: 'Make room on the disk, then try again. What is here is untouched. ({{detail}})',
     again: 'Try again',
@@ -219,6 +224,8 @@ export const devices = {
       noKey:
         'This file is sealed with a key that this device does not have yet. Connect both once, or save the file again.',
       lacks: 'This file builds on changes that are not here yet. On the other device, save a file for “All of them”.',
+      denied:
+        'You kept what this file deletes, so not all of it was taken. What stood before that was merged; a receipt tells what it changed. Take the file in again to answer otherwise.',
       refused:
         'Not all of this file was taken: {{detail}} What stood before that was merged; a receipt tells what it changed.',
       backup: 'No backup could be written first, so nothing was merged. ({{detail}})',

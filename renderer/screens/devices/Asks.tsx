@@ -10,11 +10,11 @@ import type { DevicesProps, PeersView, SyncActs } from './view'
 
 type AsksProps = Pick<DevicesProps, 'synced' | 'sync'> & { readonly peers: PeersView }
 
-/** Only of devices that are connected: what another asked before it went is asked anew when it returns. */
+/** Of devices that are connected, or whose file is taken in: what another asked before it went is asked anew when it returns. */
 export function Asks({ peers, synced, sync }: AsksProps) {
   if (!sync) return null
   return peers.devices
-    .filter(({ link }) => link.kind === 'connected')
+    .filter(({ id, link }) => link.kind === 'connected' || synced.some((one) => one.id === id && one.isByFile))
     .map(({ id, name }) => <AskOf key={id} id={id} name={name} phase={phaseOf(synced, id)} sync={sync} />)
 }
 
@@ -29,6 +29,8 @@ function AskOf({ phase, ...props }: AskOfProps) {
   switch (phase?.kind) {
     case 'asking':
       return <Deletions {...props} phase={phase} />
+    case 'denied':
+      return <Denied {...props} phase={phase} />
     case 'waiting':
       return <Waiting {...props} phase={phase} />
     case 'differs':
@@ -52,6 +54,21 @@ function Deletions({ id, name, phase, sync }: Of<'asking'>) {
         <button type="button" onClick={() => sync.answer(id, false)}>
           {t('devices.asks.keep')}
         </button>
+        <button type="button" onClick={() => sync.answer(id, true)}>
+          {t('devices.asks.allow')}
+        </button>
+      </p>
+    </Card>
+  )
+}
+
+function Denied({ id, name, phase, sync }: Of<'denied'>) {
+  const { t } = useTranslation()
+  const what = together(useCounted()(phase.deletions))
+  return (
+    <Card title={t('devices.asks.denied', { name, what })}>
+      <p>{t('devices.asks.deniedHow', { name })}</p>
+      <p className="row">
         <button type="button" onClick={() => sync.answer(id, true)}>
           {t('devices.asks.allow')}
         </button>

@@ -21,10 +21,10 @@ export function Home(props: HomeProps) {
     <>
       <p className="lead">{t('devices.lead')}</p>
       {peers.removed && <Removed by={peers.removed.by} acts={acts} />}
+      {peers.isOn && <NetworkState {...props} />}
+      <Asks {...props} />
       {peers.isOn ? (
         <>
-          <NetworkState {...props} />
-          <Asks {...props} />
           {peers.keyStore === 'plain' && <PlainKey />}
           {!peers.removed && <DeviceList {...props} onPair={pairing.open} />}
           {peers.self && (

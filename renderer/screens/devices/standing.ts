@@ -36,6 +36,7 @@ const tones: Readonly<Record<Standing['kind'], Tone>> = {
   equal: 'good',
   waiting: 'bad',
   asking: 'bad',
+  denied: 'bad',
   differs: 'bad',
   refused: 'bad',
 }

@@ -119,6 +119,7 @@ export type FileTakenFault =
   | 'newer'
   | 'noKey'
   | 'lacks'
+  | 'denied'
   | 'refused'
   | 'backup'
   | 'disk'

@@ -66,6 +66,8 @@ export type SyncPhase =
   | { readonly kind: 'waiting'; readonly why: 'backup'; readonly detail: string }
   /** The other sends deletions so many that the learner should say yes first. */
   | { readonly kind: 'asking'; readonly deletions: Readonly<Partial<Record<MadeKind, number>>> }
+  /** The learner said no to that, so that nothing of it is merged until they say yes. */
+  | { readonly kind: 'denied'; readonly deletions: Readonly<Partial<Record<MadeKind, number>>> }
   /** The same changes, another content: it must not be, and is told. */
   | { readonly kind: 'differs'; readonly docs: readonly DocName[] }
   /** What it sent was refused, and is kept aside. */
@@ -74,6 +76,8 @@ export type SyncPhase =
 export interface SyncedDevice {
   readonly id: DeviceId
   readonly phase: SyncPhase
+  /** The phase is that of a file of it that is being taken in: it need not be connected. */
+  readonly isByFile?: boolean
   /** When both were last known to be equal; undefined where they never were. */
   readonly equalAt?: number
 }

@@ -20,6 +20,13 @@ export function ageOf(at: number, now: number): string {
   return ago.format(-Math.floor(age / ms), unit)
 }
 
+/** `2 hours`, rounded down; what is shorter than a minute is `1 minute`. */
+export function spanOf(spanMs: number): string {
+  const { unit, ms } = spans.find((span) => spanMs >= span.ms) ?? { unit: 'minute', ms: 60_000 }
+  const format = new Intl.NumberFormat('en-GB', { style: 'unit', unit, unitDisplay: 'long' })
+  return format.format(Math.max(1, Math.floor(spanMs / ms)))
+}
+
 const units = ['B', 'KB', 'MB', 'GB', 'TB'] as const
 
 export function sizeOf(bytes: number): string {

@@ -70,7 +70,7 @@ test('two devices are paired by keyboard: the focus follows each step, and Escap
   await page.keyboard.press('Tab')
   await page.keyboard.press('Enter')
   await answerAs(app, { peersState: fixtures.accepted })
-  await expect(dialog(page).getByRole('status')).toHaveText('Now say yes on Laptop too.')
+  await expect(dialog(page).getByRole('heading', { name: 'Now say yes on Laptop too.' })).toBeFocused()
   await answerAs(app, { peersState: fixtures.paired })
   await expect(dialog(page).getByRole('heading', { name: 'Laptop is paired' })).toBeFocused()
   await page.keyboard.press('Escape')

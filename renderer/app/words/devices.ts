@@ -101,6 +101,8 @@ export const devices = {
     renameOf: 'Rename {{name}}…',
     remove: 'Remove…',
     removeOf: 'Remove {{name}}…',
+    doctor: 'Ask the doctor',
+    doctorOf: 'Ask the doctor why {{name}} is not found',
     last: 'What came last',
     lastOf: 'What came last from {{name}}',
   },
@@ -151,7 +153,7 @@ export const devices = {
   },
   leave: {
     title: 'Leave the group?',
-    does: 'This device forgets the others, and they are told. Nothing goes between them any more.',
+    does: 'This device forgets the others. Those that are connected are told, and pass it on. Where none is connected, remove this device by hand from the lists of the others.',
     keeps: 'Everything that you made stays here, and on the others too.',
     again: 'You can pair it again at any time; both sides are merged then.',
     go: 'Leave',

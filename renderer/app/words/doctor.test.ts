@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { doctor } from './doctor'
 import { startWords } from './words'
 
-/** Every case that main/peers/doctor.ts and the host give, with its values. */
+/** Every case that main/peers/doctor.ts and the host give, with its values; the seconds of a clock are told as a time. */
 const given: Readonly<Record<string, readonly string[]>> = {
   process: ['running', 'cut', 'off', 'failed reason', 'noAnswer'],
   interfaces: ['none', 'onlyLoopback', 'onlyLinkLocal address', 'onlyIPv6 address', 'up interface address'],
@@ -16,7 +16,7 @@ const given: Readonly<Record<string, readonly string[]>> = {
   ],
   isolation: ['timeout device address', 'unreachable device address'],
   versions: ['olderThere device version', 'newerThere device version'],
-  clock: ['same device', 'ahead device seconds', 'behind device seconds'],
+  clock: ['same device', 'ahead device time', 'behind device time'],
   trust: ['devices count', 'alone', 'notTrusted device', 'removed device'],
 }
 

@@ -159,10 +159,8 @@ export const doctor = {
     },
     clock: {
       same: 'The clocks of this device and {{device}} agree.',
-      ahead:
-        'The clock of {{device}} is {{seconds}} seconds ahead. Sync does not need clocks, but reviews are dated by them.',
-      behind:
-        'The clock of {{device}} is {{seconds}} seconds behind. Sync does not need clocks, but reviews are dated by them.',
+      ahead: 'The clock of {{device}} is {{time}} ahead. Sync does not need clocks, but reviews are dated by them.',
+      behind: 'The clock of {{device}} is {{time}} behind. Sync does not need clocks, but reviews are dated by them.',
     },
     trust: {
       devices: 'Devices that this one trusts: {{count}}.',

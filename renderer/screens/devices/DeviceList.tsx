@@ -88,6 +88,11 @@ function Item({ device, standing, synced, last, acts, nowMs }: ItemProps) {
         <button type="button" aria-label={t('devices.list.removeOf', { name })} onClick={() => setAsked('remove')}>
           {t('devices.list.remove')}
         </button>
+        {standing.kind === 'looking' && (
+          <a href={href({ screen: 'devices', view: 'doctor' })} aria-label={t('devices.list.doctorOf', { name })}>
+            {t('devices.list.doctor')}
+          </a>
+        )}
         {last && (
           <a
             href={href({ screen: 'devices', view: 'receipts', receipt: last })}

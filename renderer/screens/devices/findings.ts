@@ -1,5 +1,6 @@
 /** The doctor's findings in words: by their case where there are words for it, else by their state; with advice for the system that this device runs on. */
 import { useTranslation } from 'react-i18next'
+import { spanOf } from '../../study/times'
 import type { FindingView } from './view'
 
 export interface Finding {
@@ -32,7 +33,9 @@ export function useFindings(found: readonly FindingView[], platform: string): re
       kind: state,
       state: t(`doctor.state.${state}`),
       about: t(`doctor.about.${id}`),
-      said: isTold ? t(told as 'doctor.cases.vpn.up', values as { interface: string }) : t(`doctor.by.${id}.${state}`),
+      said: isTold
+        ? t(told as 'doctor.cases.vpn.up', inWords(values) as { interface: string })
+        : t(`doctor.by.${id}.${state}`),
       named: !isTold && named.length > 0 ? t('doctor.named', { values: named.join(', ') }) : undefined,
       todo: [
         ...(isTrouble && system && bySystem.has(id) ? [t(`doctor.system.${system}`)] : []),
@@ -44,3 +47,7 @@ export function useFindings(found: readonly FindingView[], platform: string): re
     }
   })
 }
+
+/** How far clocks are apart comes as seconds, and is told as a time. */
+const inWords = (values: FindingView['values']): FindingView['values'] =>
+  values.seconds === undefined ? values : { ...values, time: spanOf(Number(values.seconds) * 1_000) }

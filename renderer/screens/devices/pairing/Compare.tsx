@@ -16,7 +16,10 @@ export function Compare({ comparing: { digits, name, resembles, hasAccepted }, s
   const { isBusy, fault, run } = useAct()
   return (
     <>
-      <StepTitle>{t('pairing.compareTitle')}</StepTitle>
+      {/* Another one then: the button that was pressed is gone, and the focus must be somewhere. */}
+      <StepTitle key={hasAccepted ? 'accepted' : 'asked'}>
+        {hasAccepted ? t('pairing.accepted', { name }) : t('pairing.compareTitle')}
+      </StepTitle>
       <p className="pairing-digits">
         <span className="unseen">
           {t('pairing.digits')}: {[...digits].join(' ')}
@@ -52,7 +55,6 @@ export function Compare({ comparing: { digits, name, resembles, hasAccepted }, s
           {t('pairing.notSame')}
         </button>
       </p>
-      <p role="status">{hasAccepted && <strong>{t('pairing.accepted', { name })}</strong>}</p>
       <Fault>{fault}</Fault>
     </>
   )

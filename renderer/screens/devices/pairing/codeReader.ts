@@ -14,7 +14,7 @@ const start = (): Working => new Worker(new URL('./readCode.worker.ts', import.m
 /** A picture on which the decoder hangs costs its Worker, and the next one gets another. */
 const tooLongMs = 8_000
 
-export function openCodeReader(open: () => Working = start, withinMs = tooLongMs): CodeReader {
+export function openCodeReader(open: () => Working = start): CodeReader {
   let worker: Working | undefined
   let end: ((text?: string) => void) | undefined
   let isClosed = false
@@ -29,7 +29,7 @@ export function openCodeReader(open: () => Working = start, withinMs = tooLongMs
         end?.()
         if (isClosed) return resolve(undefined)
         worker ??= open()
-        const late = setTimeout(drop, withinMs)
+        const late = setTimeout(drop, tooLongMs)
         end = (text) => {
           clearTimeout(late)
           end = undefined

@@ -212,6 +212,21 @@ test('the doctor says what it found and what to do on this system', async () => 
   await close()
 })
 
+test('where the key store is locked, the screen and the doctor say so in words, and what to do', async () => {
+  const peersDoctor = [
+    { id: 'process', state: 'bad', case: 'failed', values: { reason: 'keyStoreAway' } },
+    { id: 'clock', state: 'warn', case: 'ahead', values: { device: 'Laptop', seconds: '7300' } },
+  ] as const
+  const { page, close } = await openAs({ peersState: fixtures.locked, peersDoctor })
+  await expect(page.locator('.network-state')).toContainText('Unlock the key store')
+  await goTo(page, '/devices/doctor')
+  await page.getByRole('button', { name: 'Examine' }).click()
+  const found = page.getByRole('list', { name: 'What was found' })
+  await expect(found).toContainText('It has stopped: the system’s key store, which locks this device’s key')
+  await expect(found).toContainText('The clock of Laptop is 2 hours ahead.')
+  await close()
+})
+
 test('where the devices’ process does not answer, the screen says that nothing is lost', async () => {
   const { page, app, close } = await openAs({ peersState: fixtures.off })
   await app.evaluate(({ ipcMain, BrowserWindow }) => {

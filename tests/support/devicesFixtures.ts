@@ -48,6 +48,7 @@ export const together: PeersState = {
 }
 export const starting: PeersState = { ...off, isOn: true, process: 'starting' }
 export const broken: PeersState = { ...together, process: 'failed', reason: 'The process ended with code 134.' }
+export const locked: PeersState = { ...together, process: 'failed', reason: 'keyStoreAway' }
 export const plainKey: PeersState = { ...together, keyStore: 'plain' }
 export const removed: PeersState = { ...alone, removed: { by: 'Laptop' } }
 export const cut: PeersState = { ...together, isCut: true }

@@ -88,6 +88,7 @@ export const devicesStops: readonly Stop[] = [
   },
   { name: 'devices-plain-key', route, reach: state(fixtures.plainKey, '#devices-key') },
   { name: 'devices-broken', route, reach: state(fixtures.broken, '.network-state.bad') },
+  { name: 'devices-locked', route, reach: state(fixtures.locked, '.network-state.bad') },
   { name: 'devices-removed', route, reach: state(fixtures.removed, '#devices-removed') },
   { name: 'devices-cut', route, reach: state(fixtures.cut, '.device') },
   {

@@ -55,7 +55,12 @@ export const devices = {
     stopping: 'One moment…',
     running: 'Devices are switched on.',
     failedProcess: 'The part of Drydock that carries your devices’ data has stopped.',
-    failedHow: 'Everything that you made is here. Switch devices off and on again; the doctor says more.',
+    failedHow: {
+      other: 'Everything that you made is here. Switch devices off and on again; the doctor says more.',
+      keyStore:
+        'Everything that you made is here. Unlock the key store in which this device was paired (on Linux: GNOME Keyring or KWallet), then switch devices off and on again.',
+      newer: 'Everything that you made is here. Update Drydock on this computer, then switch devices on again.',
+    },
     cut: 'This device is cut off, by the switch in the X-ray. What you do is kept and goes out when you connect it again.',
     reconnect: 'Connect again',
     switchOff: 'Switch off',

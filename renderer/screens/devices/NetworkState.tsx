@@ -45,12 +45,18 @@ function Said({ peers }: { readonly peers: PeersView }) {
   return t(peers.isCut ? 'devices.state.cut' : 'devices.state.running')
 }
 
+/** What stands in the way is not always mended by the switch alone. */
+function howOf(reason: string | undefined) {
+  if (reason === 'newer') return 'newer'
+  return reason === 'keyStoreAway' || reason === 'otherKeyStore' ? 'keyStore' : 'other'
+}
+
 function Failed({ reason }: { readonly reason: string | undefined }) {
   const { t } = useTranslation()
   const inWords = useReason()
   return (
     <>
-      <p>{t('devices.state.failedHow')}</p>
+      <p>{t(`devices.state.failedHow.${howOf(reason)}`)}</p>
       {reason !== undefined && (
         <p className="soft" data-content>
           {inWords(reason)}

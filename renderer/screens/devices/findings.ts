@@ -1,6 +1,7 @@
 /** The doctor's findings in words: by their case where there are words for it, else by their state; with advice for the system that this device runs on. */
 import { useTranslation } from 'react-i18next'
 import { spanOf } from '../../study/times'
+import { useReason } from './useAct'
 import type { FindingView } from './view'
 
 export interface Finding {
@@ -22,6 +23,7 @@ const systems = ['win32', 'darwin', 'linux'] as const
 
 export function useFindings(found: readonly FindingView[], platform: string): readonly Finding[] {
   const { t, i18n } = useTranslation()
+  const reasonInWords = useReason()
   const system = systems.find((one) => one === platform)
   return found.map(({ id, state, case: which, values }) => {
     const isTrouble = state === 'bad' || state === 'warn'
@@ -34,7 +36,7 @@ export function useFindings(found: readonly FindingView[], platform: string): re
       state: t(`doctor.state.${state}`),
       about: t(`doctor.about.${id}`),
       said: isTold
-        ? t(told as 'doctor.cases.vpn.up', inWords(values) as { interface: string })
+        ? t(told as 'doctor.cases.vpn.up', shownOf(values, reasonInWords) as { interface: string })
         : t(`doctor.by.${id}.${state}`),
       named: !isTold && named.length > 0 ? t('doctor.named', { values: named.join(', ') }) : undefined,
       todo: [
@@ -48,6 +50,9 @@ export function useFindings(found: readonly FindingView[], platform: string): re
   })
 }
 
-/** How far clocks are apart comes as seconds, and is told as a time. */
-const inWords = (values: FindingView['values']): FindingView['values'] =>
-  values.seconds === undefined ? values : { ...values, time: spanOf(Number(values.seconds) * 1_000) }
+/** How far clocks are apart comes as seconds, and is told as a time; why the process stopped may be a reason by its name. */
+const shownOf = ({ seconds, reason, ...rest }: FindingView['values'], inWords: (reason: string) => string) => ({
+  ...rest,
+  ...(seconds !== undefined && { time: spanOf(Number(seconds) * 1_000) }),
+  ...(reason !== undefined && { reason: inWords(reason) }),
+})

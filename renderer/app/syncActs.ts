@@ -31,6 +31,9 @@ export function syncActs(sync: Sync, bridge: DrydockBridge, nameOf: NameOf): Syn
 /** Signs that a file's name must not have; see `saveFile` of the contract. */
 const unfit = /[\p{Cc}<>:"/\\|?*]/gu
 
+/** What the shell unseals; no device of the group writes more. */
+const mostSealed = 128 * 1024 ** 2
+
 async function saveFile(
   sync: Sync,
   bridge: DrydockBridge,
@@ -38,10 +41,12 @@ async function saveFile(
   name: string | undefined,
 ): Promise<FileSaved> {
   try {
-    const sealed = await bridge.peersSeal({ bytes: await sync.exportFor(device) })
+    const { bytes, imagesLeft } = await sync.exportFor(device)
+    const sealed = await bridge.peersSeal({ bytes })
     if (sealed.kind === 'failed') return { kind: 'failed', reason: sealed.why }
     const file = name === undefined ? 'Drydock' : `Drydock for ${name.replaceAll(unfit, ' ')}`
-    return await savedOf(bridge.saveFile({ name: `${file}.drydock-sync`, kind: 'any', bytes: sealed.bytes }))
+    const saved = await savedOf(bridge.saveFile({ name: `${file}.drydock-sync`, kind: 'any', bytes: sealed.bytes }))
+    return saved.kind === 'saved' ? { ...saved, imagesLeft } : saved
   } catch (error) {
     log('error', `devices: file not saved: ${describe(error)}`)
     return { kind: 'failed', reason: 'silent' }
@@ -53,6 +58,7 @@ async function takeFile(sync: Sync, bridge: DrydockBridge, nameOf: NameOf): Prom
     const opened = await bridge.openFile()
     if (opened.kind === 'cancelled') return opened
     if (opened.kind === 'failed') return { kind: 'failed', why: 'unreadable', detail: opened.reason }
+    if (opened.bytes.length > mostSealed) return { kind: 'failed', why: 'unreadable', detail: 'tooLarge' }
     const unsealed = await bridge.peersUnseal({ bytes: opened.bytes })
     if (unsealed.kind === 'failed') return { kind: 'failed', why: unsealed.why, detail: '' }
     const { from } = unsealed

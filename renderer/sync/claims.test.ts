@@ -103,7 +103,7 @@ it('a window that goes while much still comes leaves a receipt of what came', as
   const [a, b] = await openThree()
   for (let card = 0; card < 3; card++) a.record.cards.add({ kind: 'basic', front: `card ${card}`, back: '' })
   a.record.reviews.add(['course:x', 'course:y'])
-  await b.sync.importFile(await a.sync.exportFor(b.id), { id: a.id, name: 'the a' })
+  await b.sync.importFile((await a.sync.exportFor(b.id)).bytes, { id: a.id, name: 'the a' })
   b.receipts.length = 0
   a.record.notebook.create({ body: 'Comes at once.' })
   join(a, b)
@@ -190,7 +190,7 @@ describe('a file', () => {
     const hash = createHash('sha256').update(png).digest('hex')
     a.images.set(hash, png)
     a.record.notebook.create({ body: `![dot](image:${hash})` })
-    const file = await a.sync.exportFor(b.id)
+    const { bytes: file } = await a.sync.exportFor(b.id)
     const from = { id: a.id, name: 'the a' }
     b.disk.isSaved = false
     expect(await b.sync.importFile(file, from)).toMatchObject({ kind: 'failed', why: 'disk' })
@@ -208,13 +208,13 @@ describe('a file', () => {
     const [a, b] = await openThree()
     a.record.reviews.add(['course:x', 'course:y'])
     const from = { id: a.id, name: 'the a' }
-    await b.sync.importFile(await a.sync.exportFor(b.id), from)
+    await b.sync.importFile((await a.sync.exportFor(b.id)).bytes, from)
     const note = a.record.notebook.create({ body: 'Before the deletion.' })
     a.record.docs.reviews.getArray('events').delete(0, 1)
-    const result = b.sync.importFile(await a.sync.exportFor(undefined), from)
+    const result = b.sync.importFile((await a.sync.exportFor(undefined)).bytes, from)
     await until(() => phaseOf(b, a)?.kind === 'asking', 'asking')
     b.sync.answer(a.id, false)
-    expect(await result).toMatchObject({ kind: 'failed', why: 'refused' })
+    expect(await result).toMatchObject({ kind: 'failed', why: 'denied' })
     expect(b.record.reviews.events()).toHaveLength(2)
     expect(b.receipts.at(-1)?.entries).toMatchObject([{ kind: 'notes', id: note }])
   })
@@ -222,14 +222,14 @@ describe('a file', () => {
   it('of its own is taken as nothing new', async () => {
     const [a] = await openThree()
     a.record.notebook.create({ body: 'mine' })
-    const file = await a.sync.exportFor(undefined)
+    const { bytes: file } = await a.sync.exportFor(undefined)
     expect(await a.sync.importFile(file, { id: a.id, name: 'me' })).toEqual({ kind: 'merged', receipt: undefined })
   })
 
   it('damaged at any place is told as damaged, and changes nothing', async () => {
     const [a, b] = await openThree()
     a.record.notebook.create({ body: 'words '.repeat(20) })
-    const file = await a.sync.exportFor(undefined)
+    const { bytes: file } = await a.sync.exportFor(undefined)
     for (let at = 0; at < file.length; at++) {
       const flipped = file.slice()
       flipped[at] = (flipped[at] ?? 0) ^ (1 << (at % 8))
@@ -244,9 +244,9 @@ it('a question that a file raises is not hidden by a connection with the same de
   const [a, b] = await openThree()
   for (let note = 0; note < 20; note++) a.record.notebook.create({ body: `note ${note}` })
   const from = { id: a.id, name: 'the a' }
-  await b.sync.importFile(await a.sync.exportFor(b.id), from)
+  await b.sync.importFile((await a.sync.exportFor(b.id)).bytes, from)
   for (const { id } of a.record.notebook.entries()) a.record.notebook.deleteForEver(id)
-  const result = b.sync.importFile(await a.sync.exportFor(b.id), from)
+  const result = b.sync.importFile((await a.sync.exportFor(b.id)).bytes, from)
   await until(() => phaseOf(b, a)?.kind === 'asking', 'asking')
   b.emit('peersOpened', { session: 700_000, device: a.id, isFirst: false })
   expect(phaseOf(b, a)?.kind).toBe('asking')

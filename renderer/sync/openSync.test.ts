@@ -330,13 +330,13 @@ describe('a file', () => {
     const [a, b] = await openTwo()
     const { image } = await fillRecord(a.record)
     a.images.set(image, png)
-    const file = await a.sync.exportFor(b.id)
+    const { bytes: file } = await a.sync.exportFor(b.id)
     const result = await b.sync.importFile(file, { id: a.id, name: 'the a' })
     expect(result).toMatchObject({ kind: 'merged', receipt: { via: 'file', backup: 'backup of b' } })
     expect(isSame(a, b)).toBe(true)
     expect([[...b.images.keys()], b.receipts.length, b.disk.backups]).toEqual([[image], 1, 1])
     expect(await b.sync.importFile(file, { id: a.id, name: 'the a' })).toEqual({ kind: 'merged', receipt: undefined })
-    const back = await b.sync.exportFor(a.id)
+    const { bytes: back } = await b.sync.exportFor(a.id)
     expect(back.length).toBeLessThan(file.length)
   })
 
@@ -349,7 +349,7 @@ describe('a file', () => {
     await until(areEqual(a, b), 'equal')
     part()
     a.record.notebook.create({ body: 'after' })
-    const file = await a.sync.exportFor(b.id)
+    const { bytes: file } = await a.sync.exportFor(b.id)
     const from = { id: a.id, name: 'the a' }
     expect(await c.sync.importFile(file, from)).toMatchObject({ kind: 'failed', why: 'lacks' })
     for (const at of [0, 20, 60, file.length - 1]) {
@@ -373,9 +373,9 @@ describe('a file', () => {
   it('that deletes much is asked about', async () => {
     const [a, b] = await openTwo()
     for (let note = 0; note < 20; note++) a.record.notebook.create({ body: `note ${note}` })
-    await b.sync.importFile(await a.sync.exportFor(b.id), { id: a.id, name: 'the a' })
+    await b.sync.importFile((await a.sync.exportFor(b.id)).bytes, { id: a.id, name: 'the a' })
     for (const { id } of a.record.notebook.entries()) a.record.notebook.deleteForEver(id)
-    const file = await a.sync.exportFor(b.id)
+    const { bytes: file } = await a.sync.exportFor(b.id)
     const result = b.sync.importFile(file, { id: a.id, name: 'the a' })
     await until(() => phaseOf(b, a)?.kind === 'asking', 'asking')
     expect(b.sync.devices()).toMatchObject([{ id: a.id, isByFile: true }])

@@ -193,7 +193,9 @@ export class PageSync {
         await this.options.bridge.peersSend({ session: number, bytes: new Uint8Array(bytes) })
         this.host.tell({ kind: 'sent', session: number, bytes: bytes.length })
       } catch (error) {
-        this.warn(error) // the session's end is told by an event of its own
+        // Without this message the other side would wait for it before all that follow.
+        this.warn(error)
+        if (this.meetings.sessions.get(number) === session) this.hangUp(number, 'protocol')
       }
     })
   }

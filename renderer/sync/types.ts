@@ -58,6 +58,12 @@ export type FileResult =
    */
   | { readonly kind: 'failed'; readonly why: FileFault; readonly detail: string }
 
+export interface Exported {
+  readonly bytes: Uint8Array<ArrayBuffer>
+  /** Images for which there was no room; they come over the network, once both are connected. */
+  readonly imagesLeft: number
+}
+
 export interface Sync extends Watched {
   /** Devices that are or were connected since the start, and those known from before. */
   readonly devices: () => readonly SyncedDevice[]
@@ -76,7 +82,7 @@ export interface Sync extends Watched {
   readonly forget: (device: DeviceId) => Promise<void>
   readonly xray: () => Promise<Xray>
   /** What a device lacks, as far as is known (everything where nothing is), images included; to be sealed and saved. */
-  readonly exportFor: (device: DeviceId | undefined) => Promise<Uint8Array<ArrayBuffer>>
+  readonly exportFor: (device: DeviceId | undefined) => Promise<Exported>
   /** Takes what `exportFor` of another device of the group gave. */
   readonly importFile: (
     bytes: Uint8Array<ArrayBuffer>,

@@ -10,6 +10,7 @@ import { type Mirror, openMirror } from './gate/mirror'
 import { imagesOf } from './imageRefs'
 import { Meeting } from './meeting'
 import { standingOf } from './standing'
+import { Wants } from './wants'
 import { exportSince, takeFile } from './workerFiles'
 import type { FromWorker, MeetingHead, ToWorker } from './workerMessages'
 import { FrameLog, xrayOf } from './xrayOf'
@@ -42,12 +43,12 @@ export class SyncWorker {
   private readonly telling = new Set<number>()
   private readonly building = new Set<number>()
   private readonly partBuilding = new Set<number>()
-  private readonly wanted = new Map<number, (bytes: Uint8Array | undefined) => void>()
-  private wants = 0
+  private readonly wants: Wants
   private edits = 0
 
   constructor(world: WorkerWorld) {
     this.world = world
+    this.wants = new Wants(world)
     const open = (name: DocName) => this.openMirror(name)
     this.mirrors = { notes: open('notes'), reviews: open('reviews'), study: open('study') }
     const { notes, reviews, study } = this.mirrors
@@ -76,10 +77,8 @@ export class SyncWorker {
     if (message.kind === 'edit') this.edit(message)
     else if (message.kind === 'open') this.open(message.head, message.isFirst)
     else if (message.kind === 'file') void this.file(message)
-    else if (message.kind === 'given') {
-      this.wanted.get(message.id)?.(message.bytes)
-      this.wanted.delete(message.id)
-    } else if (message.kind === 'export')
+    else if (message.kind === 'given') this.wants.given(message.id, message.bytes)
+    else if (message.kind === 'export')
       this.world.post({ kind: 'exported', id: message.id, ...exportSince(this.docs, message.vectors) })
     else if (message.kind === 'xray') this.world.post({ kind: 'xray', id: message.id, xray: this.xray() })
     else if (message.kind === 'ask') void this.ask(this.meetings.get(message.session), message)
@@ -262,9 +261,7 @@ export class SyncWorker {
   private answer({ what, key }: Asked, peer: string): Promise<Uint8Array | undefined> | Uint8Array | undefined {
     if (what === 'text') return this.meetings.get(Number(peer))?.textBefore(key)
     if (!/^[0-9a-f]{64}$/.test(key)) return undefined
-    const id = ++this.wants
-    this.world.post({ kind: 'want', id, hash: key })
-    return new Promise((given) => this.wanted.set(id, given))
+    return this.wants.ask(key)
   }
 
   private async ask(meeting: Meeting | undefined, { id, hash }: Message<'ask'>): Promise<void> {

@@ -128,6 +128,7 @@ test('a file is saved for one device or all, and taking one in leads to its rece
   await show(page, 'home')
   await page.getByRole('button', { name: 'Save a file…' }).click()
   await expect(page.getByText('Saved as /media/stick/Drydock.drydock-sync.')).toBeVisible()
+  await expect(page.getByText('2 images did not fit into it.')).toBeVisible()
   await page.getByRole('combobox', { name: 'For which device' }).selectOption({ label: 'Desk at the office' })
   await page.getByRole('button', { name: 'Save a file…' }).click()
   await expect

@@ -36,6 +36,8 @@ export const devices = {
     ENOSPC: 'the disk is full',
     EACCES: 'the folder may not be written to',
     EROFS: 'the disk is read-only',
+    tooLarge: 'it is larger than any that Drydock writes',
+    notFile: 'it is no file',
     other: '{{reason}}',
   },
   off: {
@@ -220,6 +222,8 @@ export const devices = {
     take: 'Take in a file…',
     taking: 'Merging…',
     saved: 'Saved as {{path}}. Open it on the other device with “Take in a file”.',
+    imagesLeft_one: 'One image did not fit into it. It follows when both devices are connected.',
+    imagesLeft_other: '{{count}} images did not fit into it. They follow when both devices are connected.',
     merged: 'Merged what {{name}} had.',
     seeReceipt: 'See the receipt',
     nothing: 'Everything that {{name}} put into this file was here already.',

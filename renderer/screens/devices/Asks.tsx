@@ -6,6 +6,7 @@ import { href } from '../../study/address'
 import type { DeviceId, SyncPhase } from '../../study/devices/devices'
 import { together, useCounted } from './counted'
 import { phaseOf } from './standing'
+import { useReason } from './useAct'
 import type { DevicesProps, PeersView, SyncActs } from './view'
 
 type AsksProps = Pick<DevicesProps, 'synced' | 'sync'> & { readonly peers: PeersView }
@@ -79,9 +80,10 @@ function Denied({ id, name, phase, sync }: Of<'denied'>) {
 
 function Waiting({ id, name, phase, sync }: Of<'waiting'>) {
   const { t } = useTranslation()
+  const inWords = useReason()
   return (
     <Card title={t('devices.asks.waiting', { name })}>
-      <p>{t('devices.asks.waitingHow', { detail: phase.detail })}</p>
+      <p>{t('devices.asks.waitingHow', { detail: inWords(phase.detail) })}</p>
       <p className="row">
         <button type="button" onClick={() => sync.again(id)}>
           {t('devices.asks.again')}

@@ -74,15 +74,22 @@ function Saved({ result }: { readonly result: FileSaved }) {
   const { t } = useTranslation()
   const inWords = useReason()
   if (result.kind === 'cancelled') return null
-  if (result.kind === 'saved') return <p>{t('devices.file.saved', { path: result.path })}</p>
+  if (result.kind === 'saved')
+    return (
+      <>
+        <p>{t('devices.file.saved', { path: result.path })}</p>
+        {!!result.imagesLeft && <p>{t('devices.file.imagesLeft', { count: result.imagesLeft })}</p>}
+      </>
+    )
   return <p className="device-fault">{t('devices.file.notSaved', { reason: inWords(result.reason) })}</p>
 }
 
 function Taken({ result }: { readonly result: FileTaken }) {
   const { t } = useTranslation()
+  const inWords = useReason()
   if (result.kind === 'cancelled') return null
   if (result.kind === 'failed')
-    return <p className="device-fault">{t(`devices.file.fault.${result.why}`, { detail: result.detail })}</p>
+    return <p className="device-fault">{t(`devices.file.fault.${result.why}`, { detail: inWords(result.detail) })}</p>
   const { name, receipt } = result
   if (!receipt) return <p>{t('devices.file.nothing', { name })}</p>
   return (

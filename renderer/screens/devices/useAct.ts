@@ -33,6 +33,8 @@ const known = [
   'ENOSPC',
   'EACCES',
   'EROFS',
+  'tooLarge',
+  'notFile',
 ] as const
 
 /** A reason of the devices' process or of the app in words. */

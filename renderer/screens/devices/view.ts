@@ -109,7 +109,8 @@ export type Undone =
   | { readonly kind: 'failed'; readonly reason: string }
 
 export type FileSaved =
-  | { readonly kind: 'saved'; readonly path: string }
+  /** `imagesLeft`: how many there was no room for. */
+  | { readonly kind: 'saved'; readonly path: string; readonly imagesLeft?: number }
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'failed'; readonly reason: string }
 

@@ -4,24 +4,45 @@ import type { DeviceId } from '../../study/devices/devices'
 import { docNames } from '../../study/record'
 import { isForGood, putImage } from '../fetchImages'
 import { copy, type PageSync } from '../pageSync'
-import type { FileResult } from '../types'
+import type { Exported, FileResult } from '../types'
 import { type ReadFile, readSyncFile, writeSyncFile } from './parcelFile'
 
 const flushMs = 5_000
 const mostFlushes = 6
 
+/** The shell seals no more than 128 MiB at once; what is beside the images takes little of the rest. */
+const mostImageBytes = 112 * 1024 ** 2
+
 /** Rejects where the Worker is lost meanwhile. */
-export async function exportFor(sync: PageSync, device: DeviceId | undefined): Promise<Uint8Array<ArrayBuffer>> {
+export async function exportFor(sync: PageSync, device: DeviceId | undefined): Promise<Exported> {
   const bases = (device === undefined ? undefined : sync.meetings.row(device)?.vectors) ?? {}
   const answer = await sync.ask<'exported'>((id, host) => host.post({ kind: 'export', id, vectors: bases }))
   if (!answer) throw new Error('The file could not be made.')
   const { updates, vectors, hashes } = answer
-  const images: { hash: string; bytes: Uint8Array }[] = []
+  const { images, left } = await takeAlong(hashes, sync.options.images.get, mostImageBytes)
+  return { bytes: await writeSyncFile({ bases, vectors, updates, images }), imagesLeft: left }
+}
+
+type Images = { readonly hash: string; readonly bytes: Uint8Array }[]
+
+/** As many images as there is room for, and how many there is none for: without them the file still carries the notes. */
+export async function takeAlong(
+  hashes: readonly string[],
+  get: PageSync['options']['images']['get'],
+  room: number,
+): Promise<{ readonly images: Images; readonly left: number }> {
+  const images: Images = []
+  let [bytes, left] = [0, 0]
   for (const hash of hashes) {
-    const image = await sync.options.images.get(hash)
-    if (image) images.push({ hash, bytes: image.bytes })
+    const image = await get(hash)
+    if (!image) continue
+    if (bytes + image.bytes.length > room) left += 1
+    else {
+      bytes += image.bytes.length
+      images.push({ hash, bytes: image.bytes })
+    }
   }
-  return writeSyncFile({ bases, vectors, updates, images })
+  return { images, left }
 }
 
 /** Throws nothing that the file is to blame for. */

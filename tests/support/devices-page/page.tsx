@@ -61,7 +61,10 @@ function syncOf({ xray, receipts }: State): SyncActs {
       return () => void listeners.delete(changed)
     },
     xray: () => Promise.resolve(picture),
-    saveFile: asked('saveFile', Promise.resolve({ kind: 'saved', path: '/media/stick/Drydock.drydock-sync' } as const)),
+    saveFile: asked(
+      'saveFile',
+      Promise.resolve({ kind: 'saved', path: '/media/stick/Drydock.drydock-sync', imagesLeft: 2 } as const),
+    ),
     takeFile: asked('takeFile', Promise.resolve({ kind: 'merged', name: 'Laptop', receipt: receipts?.[0] } as const)),
   }
 }

@@ -73,6 +73,13 @@ export class Meeting {
     this.isAllowed = isAllowed
     this.onFreed()
   }
+  /** All that a yes was for is here: what is deleted after that is another question. */
+  noteEqual(): void {
+    if (!this.isAllowed) return
+    this.asking = undefined
+    this.isAllowed = undefined
+    this.tally = undefined
+  }
   /** Whether the learner is to answer, or has said no. */
   isHeld(): 'asking' | 'denied' | undefined {
     if (this.asking === undefined || this.isAllowed) return undefined

@@ -208,6 +208,11 @@ describe('deletions', () => {
     b.sync.answer(a.id, true)
     await until(areEqual(a, b), 'equal')
     expect(b.record.notebook.entries()).toEqual([])
+    for (let note = 0; note < 30; note++) a.record.notebook.create({ body: `another ${note}` })
+    await until(areEqual(a, b), 'equal, with other notes')
+    for (const { id } of a.record.notebook.entries()) a.record.notebook.deleteForEver(id)
+    await until(() => phaseOf(b, a)?.kind === 'asking', 'asked anew: the yes was for the others')
+    expect(b.record.notebook.entries().length, 'few are deleted without a question').toBeGreaterThan(20)
   })
   it('of a review that was given are asked about, one is enough', async () => {
     const [a, b] = await openTwo()

@@ -230,6 +230,7 @@ export class SyncWorker {
   /** Both are equal: which images are to be had, and what the receipt says. */
   private tellEqual(meeting: Meeting): void {
     const { session } = meeting.head
+    meeting.noteEqual()
     const hashes = imagesOf(this.docs.notes, meeting.unlooked)
     meeting.unlooked = new Set()
     if (hashes.length > 0) this.world.post({ kind: 'images', session, hashes })

@@ -65,7 +65,7 @@ export class Meeting {
   }
   hasBackup(id: string | undefined): void {
     this.backup = 'made'
-    this.backupId = id
+    this.backupId ??= id
     this.onFreed()
   }
   answered(isAllowed: boolean): void {
@@ -91,6 +91,8 @@ export class Meeting {
     const asked = this.isAllowed ? undefined : weighDeletions(change, this.tally)
     if (asked) {
       this.asking = asked
+      // The one that stands may be days old: the learner is promised one of how it is now.
+      this.backup = 'none'
       this.world.post({ kind: 'asking', session: this.head.session, deletions: asked })
       return undefined
     }

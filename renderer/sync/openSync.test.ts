@@ -210,9 +210,14 @@ describe('deletions', () => {
     expect(b.record.notebook.entries()).toEqual([])
     for (let note = 0; note < 30; note++) a.record.notebook.create({ body: `another ${note}` })
     await until(areEqual(a, b), 'equal, with other notes')
+    b.record.clock.now += 3_600_000
+    const { backups } = b.disk
     for (const { id } of a.record.notebook.entries()) a.record.notebook.deleteForEver(id)
     await until(() => phaseOf(b, a)?.kind === 'asking', 'asked anew: the yes was for the others')
     expect(b.record.notebook.entries().length, 'few are deleted without a question').toBeGreaterThan(20)
+    await until(() => b.disk.backups > backups, 'a backup of how it is before the answer')
+    b.sync.answer(a.id, true)
+    await until(areEqual(a, b), 'equal, after the second yes')
   })
   it('of a review that was given are asked about, one is enough', async () => {
     const [a, b] = await openTwo()

@@ -194,7 +194,7 @@ export const devices = {
     title: 'Waiting for you',
     deletions: '{{name}} wants to delete {{what}}',
     deletionsHow:
-      'That is more than usual, so nothing of it was done yet. If you say yes, an undo in the receipt can bring it back on both devices; a backup was made too.',
+      'That is more than usual, so nothing of it was done yet. If you say yes, an undo in the receipt can bring it back on both devices. A backup of how it is now is made first.',
     allow: 'Delete them here too',
     keep: 'Keep mine',
     denied: 'You kept what {{name}} wants to delete: {{what}}',

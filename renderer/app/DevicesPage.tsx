@@ -60,7 +60,8 @@ function Connected({ world, address, bridge }: PageProps & { readonly bridge: Dr
 
 /** A device that is not in the list any more is called by the beginning of its key. */
 const nameIn = (peers: PeersView | 'unreachable' | undefined, id: string): string =>
-  (peers && peers !== 'unreachable' && peers.devices.find((one) => one.id === id)?.name) || id.slice(8, 16)
+  (peers && peers !== 'unreachable' && [...peers.devices, peers.self].find((one) => one?.id === id)?.name) ||
+  id.slice(8, 16)
 
 const none: readonly Receipt[] = []
 

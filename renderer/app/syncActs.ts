@@ -65,7 +65,9 @@ async function takeFile(sync: Sync, bridge: DrydockBridge, nameOf: NameOf): Prom
     if (from === undefined) return { kind: 'failed', why: 'stranger', detail: '' }
     const name = nameOf(from)
     const result = await sync.importFile(new Uint8Array(unsealed.bytes), { id: from, name })
-    return result.kind === 'merged' ? { kind: 'merged', name, receipt: result.receipt } : result
+    if (result.kind === 'failed') return result
+    const isOwn = (await bridge.peersState()).self?.id === from
+    return { kind: 'merged', name, receipt: result.receipt, isOwn }
   } catch (error) {
     log('error', `devices: file not taken: ${describe(error)}`)
     return { kind: 'failed', why: 'unreadable', detail: describe(error) }

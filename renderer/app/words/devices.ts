@@ -227,6 +227,7 @@ export const devices = {
     merged: 'Merged what {{name}} had.',
     seeReceipt: 'See the receipt',
     nothing: 'Everything that {{name}} put into this file was here already.',
+    own: 'This file was saved on this device, and everything in it is here. Open it on the other one.',
     notSaved: 'The file was not saved: {{reason}}',
     fault: {
       stranger: 'This file was not made by one of your paired devices, so it was not opened. Nothing was changed.',

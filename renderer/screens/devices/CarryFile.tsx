@@ -90,8 +90,8 @@ function Taken({ result }: { readonly result: FileTaken }) {
   if (result.kind === 'cancelled') return null
   if (result.kind === 'failed')
     return <p className="device-fault">{t(`devices.file.fault.${result.why}`, { detail: inWords(result.detail) })}</p>
-  const { name, receipt } = result
-  if (!receipt) return <p>{t('devices.file.nothing', { name })}</p>
+  const { name, receipt, isOwn } = result
+  if (!receipt) return <p>{isOwn ? t('devices.file.own') : t('devices.file.nothing', { name })}</p>
   return (
     <p>
       {t('devices.file.merged', { name })}{' '}

@@ -126,8 +126,13 @@ export type FileTakenFault =
   | 'disk'
   | 'unreadable'
 export type FileTaken =
-  /** Without a receipt everything in it was here already. */
-  | { readonly kind: 'merged'; readonly name: string; readonly receipt: Receipt | undefined }
+  /** Without a receipt everything in it was here already. `isOwn`: this device had saved it. */
+  | {
+      readonly kind: 'merged'
+      readonly name: string
+      readonly receipt: Receipt | undefined
+      readonly isOwn?: boolean
+    }
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'failed'; readonly why: FileTakenFault; readonly detail: string }
 

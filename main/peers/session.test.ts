@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { pageWindowBytes } from '../bridge/contract'
 import { Newer } from './pairing/binary'
-import { frameMs, type Pipe, Session, type SessionEvents, silenceMs, tickMs } from './session'
+import { frameMs, type Pipe, rosterMs, Session, type SessionEvents, silenceMs, tickMs } from './session'
 import type { Trust } from './trust'
 import { encodeEntries, encodeHello, encodeNumber, type VersionRange } from './wire/bodies'
 import { encodeFrame, frameKinds } from './wire/frames'
@@ -216,6 +216,24 @@ describe('a session', () => {
     one.session.tick()
     expect(one.told.at(-1)).toBe('ended silent')
     expect(one.isAborted).toBe(true)
+  })
+
+  test('is given up where the other lives on and never tells its roster', () => {
+    const side = make('B')
+    const hello = { versions: { min: 1, max: 1 }, port: 1, boot: 1, wallMs: 1e12, app: 'x' }
+    side.session.receive(encodeFrame('hello', encodeHello(hello)))
+    const end = side.clock.now + rosterMs
+    while (side.clock.now < end) {
+      side.clock.now += tickMs
+      side.session.receive(encodeFrame('heartbeat'))
+      side.session.tick()
+      expect(side.isAborted).toBe(false)
+    }
+    side.clock.now += 1
+    side.session.receive(encodeFrame('heartbeat'))
+    side.session.tick()
+    expect(side.told.at(-1)).toBe('ended no roster')
+    expect(side.isAborted).toBe(true)
   })
 
   test('has time to hear after the computer slept', async () => {

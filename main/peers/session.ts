@@ -23,6 +23,8 @@ export const heartbeatMs = 2_000
 export const silenceMs = 7_000
 export const frameMs = 30_000
 export const helloMs = 10_000
+/** For the longest of rosters over a slow link. */
+export const rosterMs = 300_000
 /** How often `tick` is to be called. */
 export const tickMs = 500
 const writeBytes = 65_536
@@ -182,6 +184,7 @@ export class Session {
 
   #lateness(now: number): string | undefined {
     if (!this.#theirs && now - this.#openedAt > helloMs) return 'no hello'
+    if (!this.#isReady && now - this.#openedAt > rosterMs) return 'no roster'
     // While nothing is read, nothing can be late.
     if (this.page.isHeld) return undefined
     if (now - this.#lastRead > silenceMs) return 'silent'

@@ -99,7 +99,7 @@ export const pairing = {
     refusedHere: 'You said no, and nothing was shared. If the digits differed, try in another network.',
     inGroup:
       'Both already have other devices. Leave the group on one of them first; nothing that you made is lost by that.',
-    connection: 'The connection broke off. Nothing was changed; try again.',
+    connection: 'The connection broke off before both were done. Try again: to pair them twice does no harm.',
     notKept:
       'The list of trusted devices could not be written to this disk, so they are not paired. Make room, and try again.',
   },

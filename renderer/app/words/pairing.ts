@@ -76,7 +76,7 @@ export const pairing = {
   digits: 'Six digits',
   resembles:
     'Its name could be taken for “{{resembles}}”, which is a device of yours already. Look twice, and rename one of the two later.',
-  compareHow: 'If they differ, somebody may stand between the two. Say no then; nothing has been shared yet.',
+  compareHow: 'If the digits differ, somebody may stand between the two. Say no then; nothing has been shared yet.',
   same: 'Yes, the same',
   notSame: 'No',
   accepted: 'Now say yes on {{name}} too.',

@@ -2,8 +2,8 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
+import { violations } from '../support/axe'
 import * as fixtures from '../support/devicesFixtures'
 import { answerAs, askedOf } from '../support/devicesStops'
 import { pictureOf, writeFilm } from '../support/film'
@@ -116,10 +116,7 @@ test('the permission is for the picture alone, ends with the page, and the camer
   await expect(dialog(page).getByRole('heading', { name: 'Hold the code in front of the camera' })).toBeFocused()
   await expect(dialog(page).getByRole('status')).toContainText('not an invitation of Drydock’s', { timeout: 15_000 })
   await expect(dialog(page).locator('video')).toHaveJSProperty('videoWidth', 640)
-  const axe = new AxeBuilder({ page })
-    .include('dialog[open]')
-    .withTags(['wcag2a', 'wcag2aa', 'wcag22aa', 'best-practice'])
-  expect((await axe.setLegacyMode(true).analyze()).violations.map(({ id }) => id)).toEqual([])
+  expect(await violations(page, 'dialog[open]')).toEqual([])
   await expect.poll(() => tracks(page)).toEqual([['live']])
   expect(await ask(page, { video: true, audio: true })).toBe('NotAllowedError')
   await stop(page).click()

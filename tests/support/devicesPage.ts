@@ -31,9 +31,9 @@ export interface DevicesPage {
 }
 
 /** No request leaves the browser: each is answered from the build. */
-export async function openDevicesPage(scheme: 'light' | 'dark' = 'light', textPercent = 100): Promise<DevicesPage> {
+export async function openDevicesPage(textPercent = 100): Promise<DevicesPage> {
   const browser: Browser = await chromium.launch({ executablePath: findChromium() ?? '', chromiumSandbox: false })
-  const context = await browser.newContext({ colorScheme: scheme, reducedMotion: 'reduce' })
+  const context = await browser.newContext({ colorScheme: 'light', reducedMotion: 'reduce' })
   const page = await context.newPage()
   await page.route('**/*', (route) => {
     const path = new URL(route.request().url()).pathname

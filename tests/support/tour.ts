@@ -69,14 +69,18 @@ export async function visit(page: Page, stop: Stop): Promise<void> {
     await goTo(page, route)
     await settle(page)
   }
-  await stop.reach?.(page)
+  if (!stop.reach) return
+  await stop.reach(page)
   await settle(page)
 }
 
 /** Fonts loaded, nothing marked busy, every section of a chapter drawn, two frames painted. */
 export async function settle(page: Page): Promise<void> {
-  await page.waitForFunction(() => !document.querySelector('[aria-busy="true"], .busy'))
-  await page.waitForFunction(() => !document.querySelector('.chapter') || document.querySelector('.chapter-end'))
+  await page.waitForFunction(
+    () =>
+      !document.querySelector('[aria-busy="true"], .busy') &&
+      (!document.querySelector('.chapter') || document.querySelector('.chapter-end')),
+  )
   await page.evaluate(async () => {
     await document.fonts.ready
     for (let frame = 0; frame < 2; frame++) await new Promise((painted) => requestAnimationFrame(painted))

@@ -1,5 +1,5 @@
 /** A terminal: what was typed and said, and a line to type. Text in it may come from anywhere; see `terminalText`. */
-import { memo, type ReactNode, useEffect, useMemo, useRef } from 'react'
+import { memo, type ReactNode, type RefObject, useEffect, useMemo, useRef } from 'react'
 import { Prompt, type PromptProps } from './Prompt'
 import { type Row, terminalText, visible } from './terminalText'
 
@@ -35,12 +35,7 @@ interface TerminalProps extends Omit<PromptProps, 'words'> {
 export function Terminal({ entries, words, greeting, ...prompt }: TerminalProps) {
   const box = useRef<HTMLDivElement>(null)
   const count = entries.length
-  // What was just said is in view.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: it follows the number of lines
-  useEffect(() => {
-    const { current } = box
-    if (current) current.scrollTop = current.scrollHeight
-  }, [count])
+  useEnd(box, count)
   const focusField = () => {
     if (getSelection()?.isCollapsed !== false) box.current?.querySelector<HTMLInputElement>('input')?.focus()
   }
@@ -59,6 +54,30 @@ export function Terminal({ entries, words, greeting, ...prompt }: TerminalProps)
       </div>
     </section>
   )
+}
+
+/** What was just said is in view, and stays so in a box of another size, where lines break anew. */
+function useEnd(box: RefObject<HTMLDivElement | null>, count: number): void {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it follows the number of lines
+  useEffect(() => {
+    const { current } = box
+    if (!current) return
+    let isAtEnd = true
+    const look = () => {
+      isAtEnd = current.scrollHeight - current.scrollTop - current.clientHeight < 8
+    }
+    const toEnd = () => {
+      if (isAtEnd) current.scrollTop = current.scrollHeight
+    }
+    toEnd()
+    current.addEventListener('scroll', look, { passive: true })
+    const resized = new ResizeObserver(toEnd)
+    resized.observe(current)
+    return () => {
+      current.removeEventListener('scroll', look)
+      resized.disconnect()
+    }
+  }, [box, count])
 }
 
 const Said = memo(({ entry, words }: { entry: TerminalEntry; words: TerminalWords }) => {

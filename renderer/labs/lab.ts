@@ -28,6 +28,13 @@ export interface ScenarioWords {
   readonly question: string
 }
 
+export interface LabGroup {
+  readonly title: string
+  /** What its challenges are about, in a sentence. */
+  readonly about?: string
+  readonly scenarios: readonly string[]
+}
+
 export interface LabWords {
   readonly title: string
   readonly summary: string
@@ -35,7 +42,7 @@ export interface LabWords {
   /** Whether its words come with the scenarios, as the course's do, and not from the catalogue. */
   readonly isContent?: boolean
   /** Parts of the list of challenges, with the ids that stand in each; else it is one list. */
-  readonly groups?: readonly { readonly title: string; readonly scenarios: readonly string[] }[]
+  readonly groups?: readonly LabGroup[]
   readonly fidelity: { readonly simulates: string; readonly leavesOut: string; readonly follows: string }
   readonly scenario: (id: string) => ScenarioWords
 }
@@ -48,7 +55,7 @@ export interface Session {
   /** The same list until something was done. */
   readonly actions: () => readonly Step[]
   readonly subscribe: (changed: () => void) => () => void
-  /** Takes the last action back; without it the run is played again up to there. */
+  /** Takes the last action back, by a button that the session draws; without it the run is played again up to there. */
   readonly undo?: () => void
   readonly draw: () => ReactNode
 }

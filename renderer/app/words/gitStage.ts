@@ -21,6 +21,15 @@ export const gitStage = {
     drift: 'Drift',
     free: 'Free play',
   },
+  about: {
+    objects: 'What a commit is made of, and the three places that a change passes through.',
+    branches: 'Names for commits, and how two lines of work come together.',
+    rewriting: 'Commits that only you have, in the order and shape that a review wants.',
+    remotes: 'Fetch, push and pull with Kim, who commits as fast as you do.',
+    finding: 'Who, when and why: the history answers if it is asked well.',
+    recovery: 'Lost commits, a wrong merge, a leaked token: hardly anything in Git is gone for good.',
+    drift: 'When what runs is no longer what the repository says.',
+  },
   sandbox: {
     title: 'Sandbox',
     story:
@@ -38,7 +47,8 @@ export const gitStage = {
     searching: 'search',
     completions_one: '{{count}} completion',
     completions_other: '{{count}} completions',
-    greeting: 'Type a command and press Enter. Up brings back what you typed, Tab completes names.',
+    greeting:
+      'Type a command and press Enter: `git status` says how things stand, and `help` lists what there is. Up brings back what you typed, Tab completes names.',
     busy: 'The editor is open. Close it, and the command goes on.',
   },
   time: {

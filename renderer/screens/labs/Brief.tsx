@@ -51,7 +51,9 @@ function MetNews({ entry, words, met }: Pick<BriefProps, 'entry' | 'words' | 'me
   useEffect(() => {
     const fresh = entry.goals.filter((id) => met.has(id) && !before.current.has(id))
     before.current = met
-    if (fresh.length > 0) setNews(fresh.map((id) => t('labs.goalMet', { goal: words.goals[id] ?? id })).join(' '))
+    if (fresh.length === 0) return
+    const told = fresh.map((id) => t('labs.goalMet', { goal: words.goals[id] ?? id }))
+    setNews([...told, ...(met.size === entry.goals.length ? [`${t('labs.done')}.`] : [])].join(' '))
   }, [entry, words, met, t])
   return (
     <p className="unseen" role="status">

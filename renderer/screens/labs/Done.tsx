@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CodeText } from '../../design/CodeText'
 import { Icon } from '../../design/Icon'
-import type { Lab, ScenarioWords } from '../../labs/lab'
+import type { Lab, LabWords, ScenarioWords } from '../../labs/lab'
 import { href } from '../../study/address'
 import { useLabs } from './labsWorld'
 
@@ -11,27 +11,27 @@ interface DoneProps {
   readonly lab: Lab
   /** Of the scenario. */
   readonly id: string
-  readonly isContent: boolean | undefined
-  readonly words: ScenarioWords
+  readonly words: LabWords
   readonly next: string | undefined
 }
 
-export function Done({ lab, id, words, isContent, next }: DoneProps) {
+export function Done({ lab, id, words, next }: DoneProps) {
   const { t } = useTranslation()
+  const scenario = words.scenario(id)
   return (
     <section className="lab-done" aria-labelledby="lab-done-title">
       <h2 id="lab-done-title">
         <Icon name="check" />
         {t('labs.done')}
       </h2>
-      <p data-content={isContent}>
-        <CodeText text={words.answer} />
+      <p data-content={words.isContent}>
+        <CodeText text={scenario.answer} />
       </p>
       <div className="row">
-        <MakeCard words={words} place={href({ screen: 'labs', lab: lab.id, scenario: id })} />
+        <MakeCard words={scenario} place={href({ screen: 'labs', lab: lab.id, scenario: id })} />
         {next !== undefined && (
           <a className="primary" href={href({ screen: 'labs', lab: lab.id, scenario: next })}>
-            {t('labs.next')}
+            {t('labs.next')} <span data-content={words.isContent}>{words.scenario(next).title}</span>
           </a>
         )}
       </div>

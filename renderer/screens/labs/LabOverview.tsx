@@ -1,7 +1,7 @@
 /** One lab: what it is, its challenges, and what of it is real. */
 import { useTranslation } from 'react-i18next'
 import { Icon } from '../../design/Icon'
-import type { Lab } from '../../labs/lab'
+import type { Lab, LabGroup } from '../../labs/lab'
 import { href } from '../../study/address'
 import { labKey } from '../../study/labs/labBook'
 import { Fidelity } from './Fidelity'
@@ -14,6 +14,7 @@ export function LabOverview({ lab }: { lab: Lab }) {
   const world = useLabs()
   const groups = words.groups ?? [{ title: t('labs.challenges'), scenarios: lab.scenarios.map(({ id }) => id) }]
   const chapter = world.chapterTitle(lab.chapter)
+  const next = lab.scenarios.find(({ id, goals }) => goals.length > 0 && !world.solved.has(labKey(lab.id, id)))?.id
   return (
     <div className="page labs">
       <a className="back" href={href({ screen: 'labs' })}>
@@ -30,9 +31,17 @@ export function LabOverview({ lab }: { lab: Lab }) {
           </a>
         </p>
       )}
+      {next !== undefined && (
+        <p>
+          <a className="primary" href={href({ screen: 'labs', lab: lab.id, scenario: next })}>
+            {t(next === lab.scenarios[0]?.id ? 'labs.begin' : 'labs.goOn')}{' '}
+            <span data-content={words.isContent}>{words.scenario(next).title}</span>
+          </a>
+        </p>
+      )}
       {groups.map((group) => (
         <section key={group.title}>
-          <h2 className="lab-part">{group.title}</h2>
+          <GroupHead lab={lab} group={group} />
           <ol className="challenges">
             {group.scenarios.map((id) => (
               <ChallengeRow
@@ -49,6 +58,21 @@ export function LabOverview({ lab }: { lab: Lab }) {
       ))}
       <OpenFile />
       <Fidelity words={words.fidelity} />
+    </div>
+  )
+}
+
+/** What its challenges are about, and how many of them are solved. */
+function GroupHead({ lab, group }: { lab: Lab; group: LabGroup }) {
+  const { t } = useTranslation()
+  const { solved } = useLabs()
+  const tasks = lab.scenarios.filter(({ id, goals }) => group.scenarios.includes(id) && goals.length > 0)
+  const done = tasks.filter(({ id }) => solved.has(labKey(lab.id, id))).length
+  return (
+    <div className="lab-part">
+      <h2>{group.title}</h2>
+      {tasks.length > 0 && <p className="soft">{t('labs.solvedOf', { done, all: tasks.length })}</p>}
+      {group.about !== undefined && <p className="lab-about">{group.about}</p>}
     </div>
   )
 }

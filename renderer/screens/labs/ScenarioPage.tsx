@@ -1,8 +1,8 @@
 /** A challenge: what is asked beside the lab itself. */
-import { useRef } from 'react'
+import { type RefObject, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Icon } from '../../design/Icon'
-import { type Lab, longestRun } from '../../labs/lab'
+import { type Lab, type LabWords, longestRun } from '../../labs/lab'
 import { href } from '../../study/address'
 import { Brief } from './Brief'
 import { Done } from './Done'
@@ -18,9 +18,11 @@ export function ScenarioPage({ lab, id }: { lab: Lab; id: string }) {
   const stage = useRef<HTMLElement>(null)
   const at = lab.scenarios.findIndex((entry) => entry.id === id)
   const entry = lab.scenarios[at]
+  const isDone =
+    entry !== undefined && entry.goals.length > 0 && run.met.size === entry.goals.length && run.guest === undefined
+  useDoneInView(stage, isDone)
   if (!entry) return null
   const scenario = words.scenario(id)
-  const isDone = entry.goals.length > 0 && run.met.size === entry.goals.length && run.guest === undefined
   return (
     <div className="lab-page">
       <header className="lab-head">
@@ -28,9 +30,7 @@ export function ScenarioPage({ lab, id }: { lab: Lab; id: string }) {
           <Icon name="left" />
           {t('labs.back')}
         </a>
-        <p className="eyebrow">
-          {words.title} · {t('labs.number', { at: at + 1, all: lab.scenarios.length })}
-        </p>
+        <Place lab={lab} id={id} words={words} />
         <h1 tabIndex={-1} data-content={words.isContent}>
           {scenario.title}
         </h1>
@@ -39,9 +39,7 @@ export function ScenarioPage({ lab, id }: { lab: Lab; id: string }) {
         <Brief entry={entry} words={scenario} isContent={words.isContent} met={run.met} onSolution={run.showSolution} />
         <section ref={stage} tabIndex={-1} className="lab-stage" aria-label={t('labs.stage')}>
           <GuestLine run={run} onEnd={() => stage.current?.focus()} />
-          {isDone && (
-            <Done id={id} words={scenario} isContent={words.isContent} lab={lab} next={lab.scenarios[at + 1]?.id} />
-          )}
+          {isDone && <Done id={id} words={words} lab={lab} next={lab.scenarios[at + 1]?.id} />}
           {run.session.draw()}
           <RunBar run={run} lab={lab} id={id} />
         </section>
@@ -49,6 +47,25 @@ export function ScenarioPage({ lab, id }: { lab: Lab; id: string }) {
       <Fidelity words={words.fidelity} />
     </div>
   )
+}
+
+/** What was just achieved comes into view; the focus stays where one works. */
+function useDoneInView(stage: RefObject<HTMLElement | null>, isDone: boolean) {
+  const wasDone = useRef(isDone)
+  useEffect(() => {
+    if (isDone && !wasDone.current) stage.current?.querySelector('.lab-done')?.scrollIntoView({ block: 'nearest' })
+    wasDone.current = isDone
+  }, [stage, isDone])
+}
+
+/** Which challenge of how many. */
+function Place({ lab, id, words }: { lab: Lab; id: string; words: LabWords }) {
+  const { t } = useTranslation()
+  const tasks = lab.scenarios.filter(({ goals }) => goals.length > 0)
+  const at = tasks.findIndex((task) => task.id === id)
+  const group = words.groups?.find(({ scenarios }) => scenarios.includes(id))
+  const parts = [words.title, group?.title, at >= 0 && t('labs.number', { at: at + 1, all: tasks.length })]
+  return <p className="eyebrow">{parts.filter(Boolean).join(' · ')}</p>
 }
 
 /** Its buttons go with it, so `onEnd` takes the focus elsewhere. */
@@ -83,10 +100,12 @@ function RunBar({ run, lab, id }: { run: Run; lab: Lab; id: string }) {
   return (
     <div className="run-bar">
       <span className="soft">{t('labs.steps', { count: run.steps })}</span>
-      <button type="button" aria-disabled={isEmpty} onClick={() => isEmpty || run.undo()}>
-        <Icon name="undo" />
-        {t('labs.undo')}
-      </button>
+      {run.undo && (
+        <button type="button" aria-disabled={isEmpty} onClick={() => isEmpty || run.undo?.()}>
+          <Icon name="undo" />
+          {t('labs.undo')}
+        </button>
+      )}
       <button type="button" aria-disabled={isEmpty} onClick={() => isEmpty || run.reset()}>
         {t('labs.reset')}
       </button>

@@ -18,7 +18,8 @@ export interface Run extends Shown {
   readonly met: ReadonlySet<string>
   readonly steps: number
   readonly isTooLarge: boolean
-  readonly undo: () => void
+  /** Not where the session has a button of its own. */
+  readonly undo: (() => void) | undefined
   readonly reset: () => void
   readonly showSolution: () => void
   readonly backToMine: () => void
@@ -56,11 +57,7 @@ export function useRun(lab: Lab, id: string): Run {
   }
   return {
     ...{ ...shown, met, steps: actions.length, isTooLarge },
-    undo: () => {
-      if (session.undo) session.undo()
-      else if (guest) begin(actions.slice(0, -1), guest)
-      else begun(actions.slice(0, -1))
-    },
+    undo: session.undo ? undefined : () => (guest ? begin : begun)(actions.slice(0, -1), guest),
     reset: () => {
       begin([], guest)
       if (!guest) world.reset(key)

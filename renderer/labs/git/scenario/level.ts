@@ -34,7 +34,7 @@ const event = z.strictObject({
   steps: list(step, 1, 20),
 })
 
-export const sequences = ['objects', 'branches', 'rewriting', 'recovery', 'remotes', 'finding', 'drift'] as const
+export const sequences = ['objects', 'branches', 'rewriting', 'remotes', 'finding', 'recovery', 'drift'] as const
 export type SequenceId = (typeof sequences)[number]
 
 const id = text(60).check(z.regex(/^[a-z][a-z0-9-]*$/))

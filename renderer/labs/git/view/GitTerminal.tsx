@@ -1,6 +1,7 @@
 /** The terminal over a run. */
 import { useCallback, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { CodeText } from '../../../design/CodeText'
 import { Terminal, type TerminalEntry, type TerminalWords } from '../../../design/Terminal'
 import { complete } from '../engine/shell/complete'
 import { isWhole } from '../engine/shell/parse'
@@ -41,7 +42,7 @@ export function GitTerminal({ session, now }: { session: GitSession; now: Snapsh
       complete={(before) => complete(shell, before)}
       isBusy={now.editing !== undefined}
       words={words}
-      greeting={words.greeting}
+      greeting={<CodeText text={words.greeting} />}
     />
   )
 }

@@ -14,6 +14,7 @@ export function useGitWords(): LabWords {
     groups: [
       ...sequences.map((id) => ({
         title: t(`${base}.sequence.${id}`),
+        about: t(`${base}.about.${id}`),
         scenarios: levelsOf[id].map((level) => level.id),
       })),
       { title: t(`${base}.sequence.free`), scenarios: ['sandbox'] },

@@ -30,3 +30,29 @@ export const commonNames: ReadonlySet<string> = new Set(
     'fetch pull push'
   ).split(' '),
 )
+
+/** What somebody new needs first, and what each is for. */
+const everyDay = {
+  init: 'make a repository of this directory',
+  clone: 'copy a repository that is elsewhere',
+  status: 'what has changed, and what can be done next',
+  diff: 'the changes, line by line',
+  add: 'stage a file: put it into the next commit',
+  commit: 'record what is staged',
+  restore: 'undo an edit, or with --staged an add',
+  log: 'the commits so far',
+  show: 'one commit, and what it changed',
+  branch: 'list, make or delete branches',
+  switch: 'go to a branch; with -c it is made first',
+  merge: 'bring another branch into this one',
+  fetch: 'get what is new on the server',
+  pull: 'get it, and join it with yours',
+  push: 'send your commits there',
+}
+
+/** What `git help` prints. What is read first stands last, where the terminal shows it. */
+export function overview(all: readonly string[]): string {
+  const rest = all.filter((name) => !Object.hasOwn(everyDay, name)).sort()
+  const lines = Object.entries(everyDay).map(([name, use]) => `  git ${name.padEnd(8)} ${use}\n`)
+  return `git also knows ${rest.join(', ')}.\n'git help <command>' tells of one. Most needed are:\n\n${lines.join('')}`
+}

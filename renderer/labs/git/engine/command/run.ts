@@ -3,8 +3,9 @@
 import { commands } from '../commands'
 import { Exit, Failure, Fatal } from './faults'
 import { Git, type Running } from './git'
-import { gitNames } from './names'
+import { gitNames, overview } from './names'
 import { nearest } from './nearest'
+import { manualOf } from './optionNames'
 import { splitWords } from './words'
 
 /** Arguments as the shell gave them, after `git`; the words go to `now.pieces`. Throws only `EditorNeeded`. */
@@ -40,6 +41,8 @@ function dispatch(git: Git, args: readonly string[], aliased: readonly string[] 
     return 0
   }
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined
+  if (command && others[0] === '--help') return help(at, [name])
+  if (command && others.length === 1 && others[0] === '-h') return help(at, [name]) + 129
   if (command) return command(at, others)
   const alias = at.config(`alias.${name}`)
   if (alias === undefined) return unknown(at, name)
@@ -81,16 +84,14 @@ function unknown(git: Git, name: string): number {
 }
 
 function help(git: Git, [wanted]: readonly string[]): number {
-  if (wanted !== undefined && !wanted.startsWith('-')) {
-    const isKnown = Object.hasOwn(commands, wanted)
-    git.err(
-      isKnown
-        ? `This lab has no manuals; 'git ${wanted}' is as in git 2.39, whose manual is at https://git-scm.com/docs/git-${wanted}.\n`
-        : `No manual entry for git-${wanted}\n`,
-    )
-    return isKnown ? 0 : 16
+  if (wanted === undefined || wanted.startsWith('-')) {
+    git.out(overview(Object.keys(commands)))
+    return 0
   }
-  const names = Object.keys(commands).sort()
-  git.out(`The commands that this Git knows:\n\n${names.map((name) => `   ${name}\n`).join('')}`)
+  if (!Object.hasOwn(commands, wanted)) {
+    git.err(`No manual entry for git-${wanted}\n`)
+    return 16
+  }
+  git.out(manualOf(wanted))
   return 0
 }

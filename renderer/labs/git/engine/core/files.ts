@@ -38,6 +38,9 @@ export type Node = FileNode | DirNode | ObjectsNode | IndexNode
 /** What `Files.root` was at some time. It stays as it is, whatever comes after. */
 export type Snapshot = DirNode
 
+/** What is written there is gone. */
+export const nowhere = '/dev/null'
+
 /** Paths are absolute, with no `.`, `..` or slash at the end; the root is `/`. */
 export class Files {
   private root: DirNode = { kind: 'dir', epoch: 0, entries: new Map() }
@@ -118,7 +121,7 @@ export class Files {
   /** Writes a file with the directories above it. False where a file stands in the way of a directory, or the other way round. */
   write(path: string, text: string, isExecutable = this.file(path)?.isExecutable ?? false): boolean {
     if (this.isDir(path)) return false
-    return this.put(path, { kind: 'file', text, isExecutable })
+    return this.put(path, { kind: 'file', text: path === nowhere ? '' : text, isExecutable })
   }
 
   append(path: string, text: string): boolean {

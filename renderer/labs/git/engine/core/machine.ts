@@ -1,5 +1,5 @@
 /** A computer in memory: a disk, a clock and the people who work on it. */
-import { Files, parentOf } from './files'
+import { Files, nowhere, parentOf } from './files'
 import { Repository } from './repository'
 
 export interface Person {
@@ -17,6 +17,7 @@ export class Machine {
   constructor(now: number) {
     this.now = now
     this.files.clock = () => this.now
+    this.files.write(nowhere, '')
   }
 
   /** The repository that a directory belongs to. */

@@ -1,5 +1,6 @@
 /** What a half-typed word of a line could become. */
 
+import { optionNames } from '../command/optionNames'
 import { commands } from '../commands'
 import { compareBytes } from '../core/bytes'
 import { parseConfig } from '../core/config'
@@ -35,7 +36,7 @@ function candidates(shell: Shell, given: readonly string[], word: string): reado
   const [, name] = given
   if (name === undefined || (given.length === 2 && name.startsWith('-')))
     return [...Object.keys(commands), ...aliases(shell)]
-  if (word.startsWith('-')) return options[name] ?? []
+  if (word.startsWith('-')) return optionNames[name] ?? []
   const others = subcommands[name]
   if (others && given.length === 2) return [...others, ...(name === 'stash' ? [] : refs(shell))]
   if (given.includes('--') || onlyPaths.has(name)) return paths(shell, word)
@@ -50,71 +51,6 @@ const subcommands: Readonly<Record<string, readonly string[]>> = {
   remote: ['add', 'remove', 'rename', 'show', 'prune', 'set-url', 'get-url'],
   bisect: ['start', 'good', 'bad', 'skip', 'reset', 'run', 'log'],
   reflog: ['show', 'expire', 'delete'],
-  bundle: ['create', 'verify', 'list-heads'],
-}
-
-const options: Readonly<Record<string, readonly string[]>> = {
-  add: ['--all', '--update', '--force', '--dry-run', '--intent-to-add'],
-  commit: ['--amend', '--all', '--message', '--fixup', '--squash', '--no-edit', '--allow-empty', '--author', '--date'],
-  log: [
-    '--oneline',
-    '--graph',
-    '--all',
-    '--decorate',
-    '--stat',
-    '--patch',
-    '--follow',
-    '--author',
-    '--grep',
-    '--since',
-    '--until',
-    '--first-parent',
-    '--reverse',
-    '--walk-reflogs',
-    '--name-status',
-    '--format',
-  ],
-  diff: ['--staged', '--cached', '--stat', '--name-status', '--name-only', '--word-diff'],
-  show: ['--stat', '--name-status', '--name-only', '--format'],
-  branch: [
-    '--all',
-    '--delete',
-    '--move',
-    '--verbose',
-    '--merged',
-    '--no-merged',
-    '--contains',
-    '--set-upstream-to',
-    '--unset-upstream',
-    '--show-current',
-  ],
-  switch: ['--create', '--detach', '--orphan', '--discard-changes'],
-  checkout: ['--detach', '--ours', '--theirs', '--conflict', '--orphan', '--track'],
-  merge: ['--no-ff', '--ff-only', '--squash', '--abort', '--continue', '--no-commit', '--message'],
-  rebase: [
-    '--interactive',
-    '--onto',
-    '--autosquash',
-    '--abort',
-    '--continue',
-    '--skip',
-    '--autostash',
-    '--root',
-    '--edit-todo',
-    '--exec',
-  ],
-  'cherry-pick': ['--abort', '--continue', '--skip', '--no-commit', '--mainline'],
-  revert: ['--abort', '--continue', '--skip', '--no-commit', '--no-edit', '--mainline'],
-  reset: ['--soft', '--mixed', '--hard', '--keep', '--merge'],
-  restore: ['--staged', '--worktree', '--source', '--ours', '--theirs'],
-  push: ['--force-with-lease', '--force', '--set-upstream', '--delete', '--tags', '--dry-run'],
-  pull: ['--rebase', '--no-rebase', '--ff-only'],
-  fetch: ['--all', '--prune', '--tags'],
-  status: ['--short', '--branch', '--porcelain', '--ignored'],
-  stash: ['--include-untracked', '--keep-index', '--index'],
-  tag: ['--annotate', '--delete', '--message', '--list'],
-  fsck: ['--lost-found', '--unreachable', '--no-reflogs', '--full'],
-  gc: ['--prune'],
 }
 
 function refs(shell: Shell): readonly string[] {

@@ -9,7 +9,7 @@ import type { Machine } from '../core/machine'
 import { expandWord } from './expand'
 import { type Line, type Pipeline, parseLine, type Simple } from './parse'
 import { programs } from './programs'
-import { complain, parent, textOf } from './saying'
+import { complain, notFound, parent, textOf } from './saying'
 
 export interface ShellInput {
   readonly line: string
@@ -232,7 +232,7 @@ export class Shell {
     if (name === 'git') return runGit(now, rest)
     const program = Object.hasOwn(programs, name) ? programs[name] : undefined
     if (!program) {
-      now.pieces.push({ to: 'err', text: `bash: ${name}: command not found\n` })
+      now.pieces.push({ to: 'err', text: notFound(name) })
       return 127
     }
     return this.guarded(name, now, () =>

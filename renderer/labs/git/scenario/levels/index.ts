@@ -9,7 +9,7 @@ import { remotes } from './remotes'
 import { rewriting } from './rewriting'
 
 export const levelsOf: Readonly<Record<SequenceId, readonly Level[]>> = {
-  ...{ objects, branches, rewriting, recovery, remotes, finding, drift },
+  ...{ objects, branches, rewriting, remotes, finding, recovery, drift },
 }
 
 export const levels: readonly Level[] = Object.values(levelsOf).flat()

@@ -1,29 +1,24 @@
 /** What there is, and how two files differ. */
+import { overview } from '../../command/names'
+import { manualOf } from '../../command/optionNames'
 import { commands } from '../../commands'
 import { diffLines } from '../../text/diff'
 import { splitLines } from '../../text/lines'
 import type { Process, Program } from '../shell'
 import { operandMissing, readArguments, whyUnread } from './arguments'
 
-const inLines = (names: readonly string[]) => {
-  let out = ''
-  let line = ' '
-  for (const name of names) {
-    if (line.length + name.length > 76) {
-      out += `${line}\n`
-      line = ' '
-    }
-    line += ` ${name}`
-  }
-  return `${out}${line}\n`
-}
-
-/** `names` are the programs. */
+/** `names` are the programs; a name after `help` is a command of git. */
 export const help =
   (names: () => readonly string[]): Program =>
-  ({ out }) => {
+  ({ args, out }) => {
+    const wanted = args.find((name) => Object.hasOwn(commands, name))
+    if (wanted !== undefined) {
+      out(manualOf(wanted))
+      return 0
+    }
+    const programs = names().filter((name) => /^\w/.test(name))
     out(
-      `Programs:\n${inLines(names().toSorted())}\ngit knows:\n${inLines(Object.keys(commands).sort())}\nvi, nano and code open the editor. Lines may have pipes, >, >>, <, &&, ||, ;, quotes, $(…), variables and globs.\n`,
+      `Programs: ${programs.toSorted().join(', ')}.\nLines may have pipes, >, >>, <, &&, ||, ;, quotes, $(…), variables and globs. 'nano <file>' opens the editor, and so do vi and code.\n\n${overview(Object.keys(commands))}`,
     )
     return 0
   }

@@ -1,0 +1,71 @@
+/** The options that Tab completes and `git help` shows: the useful ones of each command, not all that it takes. */
+export const optionNames: Readonly<Record<string, readonly string[]>> = {
+  add: ['--all', '--update', '--force', '--dry-run', '--intent-to-add'],
+  commit: ['--amend', '--all', '--message', '--fixup', '--squash', '--no-edit', '--allow-empty', '--author', '--date'],
+  log: [
+    '--oneline',
+    '--graph',
+    '--all',
+    '--decorate',
+    '--stat',
+    '--patch',
+    '--follow',
+    '--author',
+    '--grep',
+    '--since',
+    '--until',
+    '--first-parent',
+    '--reverse',
+    '--walk-reflogs',
+    '--name-status',
+    '--format',
+  ],
+  diff: ['--staged', '--cached', '--stat', '--name-status', '--name-only', '--word-diff'],
+  show: ['--stat', '--name-status', '--name-only', '--format'],
+  branch: [
+    '--all',
+    '--delete',
+    '--move',
+    '--verbose',
+    '--merged',
+    '--no-merged',
+    '--contains',
+    '--set-upstream-to',
+    '--unset-upstream',
+    '--show-current',
+  ],
+  switch: ['--create', '--detach', '--orphan', '--discard-changes'],
+  checkout: ['--detach', '--ours', '--theirs', '--conflict', '--orphan', '--track'],
+  merge: ['--no-ff', '--ff-only', '--squash', '--abort', '--continue', '--no-commit', '--message'],
+  rebase: [
+    '--interactive',
+    '--onto',
+    '--autosquash',
+    '--abort',
+    '--continue',
+    '--skip',
+    '--autostash',
+    '--root',
+    '--edit-todo',
+    '--exec',
+  ],
+  'cherry-pick': ['--abort', '--continue', '--skip', '--no-commit', '--mainline'],
+  revert: ['--abort', '--continue', '--skip', '--no-commit', '--no-edit', '--mainline'],
+  reset: ['--soft', '--mixed', '--hard', '--keep', '--merge'],
+  restore: ['--staged', '--worktree', '--source', '--ours', '--theirs'],
+  push: ['--force-with-lease', '--force', '--set-upstream', '--delete', '--tags', '--dry-run'],
+  pull: ['--rebase', '--no-rebase', '--ff-only'],
+  fetch: ['--all', '--prune', '--tags'],
+  status: ['--short', '--branch', '--porcelain', '--ignored'],
+  stash: ['--include-untracked', '--keep-index', '--index'],
+  tag: ['--annotate', '--delete', '--message', '--list'],
+  fsck: ['--lost-found', '--unreachable', '--no-reflogs', '--full'],
+  gc: ['--prune'],
+}
+
+/** What stands here for the manual of a command. */
+export function manualOf(name: string): string {
+  const options = optionNames[name]?.join(' ')
+  const often = options === undefined ? '' : `git ${name} is often used with ${options}\n`
+  return `${often}The lab has no manuals. 'git ${name}' works as in git 2.39: https://git-scm.com/docs/git-${name}\n`
+}

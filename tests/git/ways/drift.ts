@@ -25,7 +25,7 @@ export const drift: readonly Way[] = [
       'git commit --allow-empty -m y',
     ],
   ],
-  ['hotfix-back', ['git log --cherry-pick --right-only --oneline main...release-1.4', 'git cherry-pick -x b3fa53e']],
+  ['hotfix-back', ['git log --cherry-pick --right-only --oneline main...release-1.4', 'git cherry-pick -x 8629601']],
   ['hotfix-back', ['git checkout release-1.4 -- payments.yaml', 'git commit -C release-1.4~1']],
   [
     'hotfix-back',

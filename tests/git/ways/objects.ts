@@ -2,9 +2,9 @@ import type { Way } from './way'
 
 export const objects: readonly Way[] = [
   ['first-commit', ['git init', 'git add -A', 'git commit -qm x']],
-  ['two-commits', ['git commit -m b README.md', 'git add service.yaml', 'git commit -m a']],
+  ['two-commits', ['git commit -m b README.md', 'git add deployment.yaml', 'git commit -m a']],
   ['two-commits', ['git add .', 'git reset README.md notes.txt', 'git commit -m a', 'git commit -am b']],
-  ['two-undos', ['git reset service.yaml', 'git checkout ingress.yaml']],
+  ['two-undos', ['git reset deployment.yaml', 'git checkout ingress.yaml']],
   ['two-undos', ['git reset', 'git checkout ingress.yaml', 'git add alerts.yaml']],
   ['forgotten-file', ['git reset --soft HEAD~1', 'git add .', 'git commit -m "Add alert and dashboard"']],
   ['forgotten-file', [{ line: 'git add . && git commit --amend', edits: ['Add alert and dashboard\n'] }]],

@@ -1,7 +1,11 @@
 /** Other ways through the levels when it goes wrong, and ways that must not be let through. */
+import { deployment, limits } from '../../../renderer/labs/git/scenario/levels/manifests'
 import type { Way } from './way'
 
-const web512 = 'name: web\nteam: checkout\nimage: shop/web:1.4\nreplicas: 2\nport: 8080\ncpu: 100m\nmemory: 512Mi\n'
+const web512 = deployment('web', {
+  labels: '  labels: { team: checkout }\n',
+  container: limits('cpu: 100m', 'memory: 512Mi'),
+})
 
 export const recovery: readonly Way[] = [
   ['reset-too-far', ['git merge --ff-only ORIG_HEAD~1']],
@@ -39,12 +43,12 @@ export const recovery: readonly Way[] = [
       'git commit -m "Add a cache"',
     ],
   ],
-  ['dropped-stash', ['git stash store d717f8a', 'git stash pop']],
+  ['dropped-stash', ['git stash store 39b8568', 'git stash pop']],
   [
     'dropped-stash',
     [
       'git fsck --lost-found',
-      'git stash branch work d717f8a',
+      'git stash branch work 39b8568',
       'git add .',
       'git commit -qm work',
       'git switch main',
@@ -69,8 +73,9 @@ export const recovery: readonly Way[] = [
   [
     'sixteen-suspects',
     [
-      ...['git bisect start', 'git bisect bad', 'git bisect good v1.0', 'git bisect good', 'git bisect bad'],
-      ...['git bisect bad', 'git bisect good', 'git bisect reset', 'git rev-parse --short main~6 > culprit.txt'],
+      ...['git bisect start', 'git bisect bad', 'git bisect good v1.0', 'git bisect skip', 'git bisect good'],
+      ...['git bisect good', 'git bisect bad', 'git bisect bad', 'git bisect good', 'git bisect reset'],
+      'git rev-parse --short main~4 > culprit.txt',
     ],
   ],
   ['transplant', ['git rebase --onto main HEAD~2']],
@@ -138,7 +143,7 @@ export const recoveryCheats: readonly Way[] = [
   ['reverted-merge', ['git reset --hard HEAD^', 'git merge --no-edit cache']],
   ['reverted-merge', ['git merge --no-edit cache']],
   ['reverted-merge', ['git revert --no-edit -m 1 HEAD', 'git restore -s cache .', 'git add .', 'git commit -m again']],
-  ['sixteen-suspects', ['git rev-parse main~6 > culprit.txt']],
+  ['sixteen-suspects', ['git rev-parse main~4 > culprit.txt']],
   ['transplant', ['git rebase main']],
   ['transplant', ['git reset --soft main', 'git commit -m both']],
   ['leaked-token', ['git reset --hard HEAD~3', 'git reflog expire --expire=now --all']],

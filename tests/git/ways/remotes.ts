@@ -7,7 +7,7 @@ export const remotes: readonly Way[] = [
       'git clone /srv/git/shop.git shop',
       'cd shop',
       'git checkout -b readiness',
-      { line: 'git add .', files: { 'deployment.yaml': 'name: shop\nimage: shop:1.4\nreadiness: /healthz\n' } },
+      { line: 'git add .', files: { 'values.yaml': 'image: shop:1.4\nreplicas: 2\nreadiness: /healthz\n' } },
       'git commit -m Probe',
       'git push origin HEAD',
       'git branch -u origin/readiness',
@@ -27,14 +27,17 @@ export const remotes: readonly Way[] = [
     'follow-kim',
     [
       ...['git fetch origin cache', 'git checkout -b cache --track origin/cache'],
-      { line: 'git commit -am size', files: { 'cache.yaml': 'name: cache\nexpire: 10m\nsize: 64Mi\n' } },
+      {
+        line: 'git commit -am size',
+        files: { 'redis.conf': 'port 6379\nmaxmemory-policy allkeys-lru\nmaxmemory 64mb\n' },
+      },
       'git push origin HEAD',
     ],
   ],
   [
     'follow-kim',
     [
-      ...['git fetch', 'git checkout origin/cache', 'echo "size: 64Mi" >>cache.yaml', 'git commit -am size'],
+      ...['git fetch', 'git checkout origin/cache', 'echo "maxmemory 64mb" >>redis.conf', 'git commit -am size'],
       ...['git push origin HEAD:cache', 'git switch cache'],
     ],
   ],

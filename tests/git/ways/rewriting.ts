@@ -64,7 +64,10 @@ export const rewriting: readonly Way[] = [
     ],
   ],
   ['shared-mistake', ['git revert -n HEAD^', 'git commit -m "Back to three"', 'git push origin HEAD:main']],
-  ['shared-mistake', ['sed -i s/1/3/ service.yaml', 'git commit -am "Run three replicas"', 'git push']],
+  [
+    'shared-mistake',
+    ['sed -i "s/replicas: 1/replicas: 3/" deployment.yaml', 'git commit -am "Run three replicas"', 'git push'],
+  ],
   ['split-branch', ['git switch -c metrics main', 'git cherry-pick cache~2..cache', 'git branch -f cache cache~2']],
   [
     'split-branch',
@@ -91,7 +94,7 @@ export const rewritingCheats: readonly Way[] = [
   ['fix-for-release', ['git switch release-1.4', 'git cherry-pick main~1']],
   [
     'fix-for-release',
-    ['git switch release-1.4', 'sed -i s/5$/30/ service.yaml', 'git commit -am "(cherry picked from commit "'],
+    ['git switch release-1.4', 'sed -i s/5s$/30s/ values.yaml', 'git commit -am "(cherry picked from commit "'],
   ],
   ['shared-mistake', ['git revert --no-edit main~1']],
   ['shared-mistake', ['git reset --hard main~2', 'git cherry-pick origin/main', 'git push --force-with-lease']],

@@ -3,26 +3,26 @@ import type { Level } from '../../level'
 import { commit, shop } from '../steps'
 
 const service = (replicas: number, memory: string) =>
-  `name: shop\nimage: shop:1.4\nreplicas: ${replicas}\nmemory: ${memory}\nport: 8080\n`
+  `image: shop:1.4\nreplicas: ${replicas}\nmemory: ${memory}\nport: 8080\n`
 
 export const bothSides: Level = {
   id: 'both-sides',
   title: 'Both sides are right',
   story: [
-    'Your branch `limits` raises the memory of the shop from 256Mi to 512Mi, since it was killed twice last week. Meanwhile Kim raised the replicas on `main` from 2 to 4, for the sale on Friday.',
+    '`values.yaml` holds the values of the shop’s Helm chart. Your branch `limits` raises the memory from 256Mi to 512Mi, since it was killed twice last week. Meanwhile Kim raised the replicas on `main` from 2 to 4, for the sale on Friday.',
     'The two lines stand next to each other, so Git will not combine them by itself. Both changes are wanted.',
-    'Merge `limits` into `main`, with both changes in `service.yaml`.',
+    'Merge `limits` into `main`, with both changes in `values.yaml`.',
   ],
   setup: [
     shop,
     commit('Say what this is', { 'README.md': '# Shop\n' }),
-    commit('Describe the service', { 'service.yaml': service(2, '256Mi') }),
+    commit('Choose the values', { 'values.yaml': service(2, '256Mi') }),
     { line: 'git switch -qc limits' },
-    commit('Raise the memory limit', { 'service.yaml': service(2, '512Mi') }),
+    commit('Raise the memory limit', { 'values.yaml': service(2, '512Mi') }),
     { line: 'git switch -q main' },
     {
       line: 'git commit -qam "Prepare for the sale" --author "Kim <kim@example.com>"',
-      files: { 'service.yaml': service(4, '256Mi') },
+      files: { 'values.yaml': service(4, '256Mi') },
       later: 60,
     },
   ],
@@ -41,11 +41,11 @@ export const bothSides: Level = {
     },
     {
       id: 'both',
-      says: 'In it, `service.yaml` has 4 replicas and 512Mi of memory, no conflict markers, and is otherwise as before.',
+      says: 'In it, `values.yaml` has 4 replicas and 512Mi of memory, no conflict markers, and is otherwise as before.',
       check: {
         is: 'files',
         at: 'main',
-        are: { 'README.md': '# Shop\n', 'service.yaml': service(4, '512Mi') },
+        are: { 'README.md': '# Shop\n', 'values.yaml': service(4, '512Mi') },
       },
     },
     {
@@ -56,12 +56,12 @@ export const bothSides: Level = {
   ],
   hints: [
     'Each side changed one line of the region, and the merge asks you for the whole region. Ask what each side wanted, compared with the base.',
-    '`git merge limits` stops and leaves markers in `service.yaml`. Edit the file until it says what both sides meant, `git add` it, and finish with `git commit`.',
-    'Between the markers, keep `replicas: 4` and `memory: 512Mi` and delete the rest with the markers. Then type `git add service.yaml` and `git commit --no-edit`.',
+    '`git merge limits` stops and leaves markers in `values.yaml`. Edit the file until it says what both sides meant, `git add` it, and finish with `git commit`.',
+    'Between the markers, keep `replicas: 4` and `memory: 512Mi` and delete the rest with the markers. Then type `git add values.yaml` and `git commit --no-edit`.',
   ],
   solution: [
     'git merge limits',
-    { line: 'git add service.yaml', files: { 'service.yaml': service(4, '512Mi') } },
+    { line: 'git add values.yaml', files: { 'values.yaml': service(4, '512Mi') } },
     'git commit --no-edit',
   ],
   wrong: ['git merge --no-edit -X theirs limits'],

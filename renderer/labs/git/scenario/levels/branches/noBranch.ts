@@ -1,8 +1,9 @@
 /** Work on a detached HEAD is brought onto a branch, and into main. */
 import type { Level } from '../../level'
+import { settings } from '../manifests'
 import { commit, shop } from '../steps'
 
-const service = (...lines: readonly string[]) => `name: shop\nreplicas: 2\n${lines.map((line) => `${line}\n`).join('')}`
+const service = (...lines: readonly string[]) => settings('shop', ['currency: EUR', ...lines, ''].join('\n'))
 
 export const noBranch: Level = {
   id: 'no-branch',
@@ -14,13 +15,13 @@ export const noBranch: Level = {
   ],
   setup: [
     shop,
-    commit('Describe the service', { 'service.yaml': service() }),
+    commit('Describe the settings', { 'settings.yaml': service() }),
     commit('Add a dashboard', { 'dashboard.yaml': 'title: Shop\n' }),
     { line: 'git tag -a v1.4 -m "Release 1.4"' },
     commit('Show errors on the dashboard', { 'dashboard.yaml': 'title: Shop\npanels: errors\n' }, { later: 300 }),
     { line: 'git switch -q --detach v1.4', later: 30 },
-    commit('Log calls to the stock service', { 'service.yaml': service('log: stock') }),
-    commit('Retry calls to the stock service', { 'service.yaml': service('log: stock', 'retries: 2') }),
+    commit('Log calls to the stock service', { 'settings.yaml': service('log: stock') }),
+    commit('Retry calls to the stock service', { 'settings.yaml': service('log: stock', 'retries: 2') }),
   ],
   marks: { main: 'main', work: 'HEAD' },
   goals: [
@@ -47,7 +48,7 @@ export const noBranch: Level = {
         is: 'files',
         at: 'main',
         are: {
-          'service.yaml': service('log: stock', 'retries: 2'),
+          'settings.yaml': service('log: stock', 'retries: 2'),
           'dashboard.yaml': 'title: Shop\npanels: errors\n',
         },
       },

@@ -1,8 +1,9 @@
 /** A branch lands as a single commit. */
 import type { Level } from '../../level'
+import { settings } from '../manifests'
 import { commit, shop } from '../steps'
 
-const banner = 'text: Sale until Friday\nfrom: "2026-01-08"\nuntil: "2026-01-10"\n'
+const banner = settings('banner', 'text: Sale until Friday\nfrom: "2026-01-08"\nuntil: "2026-01-09"\n')
 
 export const oneFromMany: Level = {
   id: 'one-from-many',
@@ -14,13 +15,13 @@ export const oneFromMany: Level = {
   ],
   setup: [
     shop,
-    commit('Describe the service', { 'service.yaml': 'name: shop\nreplicas: 2\n' }),
+    commit('Describe the settings', { 'settings.yaml': settings('shop', 'currency: EUR\n') }),
     commit('Say what this is', { 'README.md': '# Shop\n' }),
     { line: 'git switch -qc banner' },
-    commit('wip', { 'banner.yaml': 'text: Sale\n' }),
-    commit('try dates', { 'banner.yaml': 'text: Sale\nfrom: Thursday\nuntil: Friday\n' }),
+    commit('wip', { 'banner.yaml': settings('banner', 'text: Sale\n') }),
+    commit('try dates', { 'banner.yaml': settings('banner', 'text: Sale\nfrom: Thursday\nuntil: Friday\n') }),
     commit('dates as text, again', { 'banner.yaml': banner }),
-    commit('and switch it on', { 'service.yaml': 'name: shop\nreplicas: 2\nbanner: true\n' }),
+    commit('and switch it on', { 'settings.yaml': settings('shop', 'currency: EUR\nbanner: true\n') }),
     { line: 'git switch -q main' },
     commit('Point to the rota', { 'README.md': '# Shop\n\nOn call: see the rota.\n' }),
   ],
@@ -39,7 +40,7 @@ export const oneFromMany: Level = {
         at: 'main',
         are: {
           'README.md': '# Shop\n\nOn call: see the rota.\n',
-          'service.yaml': 'name: shop\nreplicas: 2\nbanner: true\n',
+          'settings.yaml': settings('shop', 'currency: EUR\nbanner: true\n'),
           'banner.yaml': banner,
         },
       },

@@ -1,5 +1,6 @@
 /** Merged branches are deleted, and only those. */
 import type { Level } from '../../level'
+import { deployment, readiness, settings } from '../manifests'
 import { commit, shop } from '../steps'
 
 const merge = (branch: string) => ({ line: `git merge -q --no-ff --no-edit ${branch}`, later: 60 })
@@ -14,21 +15,21 @@ export const tidyUp: Level = {
   ],
   setup: [
     shop,
-    commit('Describe the service', { 'service.yaml': 'name: shop\nreplicas: 2\n' }),
+    commit('Describe the service', { 'deployment.yaml': deployment('shop') }),
     { line: 'git switch -qc docs' },
     commit('Say what this is', { 'README.md': '# Shop\n' }),
     { line: 'git switch -q main && git merge -q --ff-only docs' },
     { line: 'git switch -qc cache' },
-    commit('Add a cache', { 'cache.yaml': 'size: 64Mi\n' }),
+    commit('Add a cache', { 'cache.yaml': settings('cache', 'size: 64Mi\n') }),
     { line: 'git switch -qc metrics main' },
-    commit('Count requests', { 'metrics.yaml': 'count: requests\n' }),
+    commit('Count requests', { 'metrics.yaml': settings('metrics', 'count: requests\n') }),
     { line: 'git switch -qc probes main' },
-    commit('Probe the service', { 'probe.yaml': 'path: /healthz\n' }),
+    commit('Probe the service', { 'deployment.yaml': deployment('shop', { container: readiness() }) }),
     { line: 'git switch -q main' },
     merge('metrics'),
     merge('probes'),
     { line: 'git switch -qc search main' },
-    commit('Begin a search', { 'search.yaml': 'replicas: 0\n' }),
+    commit('Begin a search', { 'search.yaml': settings('search', 'index: products\n') }),
     { line: 'git switch -qc staging main' },
     merge('cache'),
   ],

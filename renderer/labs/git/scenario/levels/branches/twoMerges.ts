@@ -1,8 +1,9 @@
 /** A fast-forward, and a merge commit where a fast-forward would do. */
 import type { Level } from '../../level'
+import { deployment, settings } from '../manifests'
 import { commit, shop } from '../steps'
 
-const metrics = (...lines: readonly string[]) => `port: 9100\n${lines.map((line) => `${line}\n`).join('')}`
+const metrics = (...lines: readonly string[]) => settings('metrics', ['port: 9100', ...lines, ''].join('\n'))
 
 export const twoMerges: Level = {
   id: 'two-merges',
@@ -15,7 +16,7 @@ export const twoMerges: Level = {
   setup: [
     shop,
     commit('Say what this is', { 'README.md': '# Shpo\n' }),
-    commit('Describe the service', { 'service.yaml': 'name: shop\nreplicas: 2\n' }),
+    commit('Describe the service', { 'deployment.yaml': deployment('shop') }),
     { line: 'git switch -qc typo' },
     commit('Correct the heading', { 'README.md': '# Shop\n' }),
     { line: 'git switch -qc metrics' },

@@ -1,10 +1,11 @@
 /** Each difference is adopted or reverted, on purpose. */
 import type { Level } from '../../level'
+import { deployment, limits, settings } from '../manifests'
 import { commit } from '../steps'
 import { live, ops, server, sharedShop } from './steps'
 
-const web = (memory: number) => `name: web\nreplicas: 3\nmemory: ${memory}Mi\n`
-const logging = (level: string) => `level: ${level}\nformat: json\n`
+const web = (memory: number) => deployment('web', { replicas: 3, container: limits(`memory: ${memory}Mi`) })
+const logging = (level: string) => settings('logging', `level: ${level}\nformat: json\n`)
 const wanted = { 'web.yaml': web(512), 'logging.yaml': logging('info') }
 
 export const adoptOrRevert: Level = {

@@ -1,5 +1,6 @@
 /** Environments as branches drift; folders show their difference. */
 import type { Level } from '../../level'
+import { deployment } from '../manifests'
 import { commit, shop } from '../steps'
 
 interface Web {
@@ -7,9 +8,11 @@ interface Web {
   readonly image: string
   readonly replicas: number
 }
-const web = ({ host, image, replicas }: Web) => `host: ${host}\nimage: shop/web:${image}\nreplicas: ${replicas}\n`
-const open = 'ingress: allow\n'
-const closed = `${open}egress: deny\n`
+const web = ({ host, image, replicas }: Web) =>
+  deployment('web', { image: `shop/web:${image}`, replicas, container: `          args: [--host=${host}]\n` })
+const policy = (types: string) =>
+  `apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata:\n  name: shop\nspec:\n  podSelector: {}\n  policyTypes: [${types}]\n  ingress: [{}]\n`
+const [open, closed] = [policy('Ingress'), policy('Ingress, Egress')]
 
 const first = { host: 'shop.example.com', image: '1.4', replicas: 2 }
 const staging = { ...first, host: 'staging.example.com', image: '1.5' }

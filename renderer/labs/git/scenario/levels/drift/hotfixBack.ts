@@ -1,10 +1,12 @@
 /** A fix of a release has to come back to the trunk. */
 import type { Level } from '../../level'
+import { deployment, readiness, settings } from '../manifests'
 import { commit, shop } from '../steps'
 
-const payments = (retries: number, timeout: number) => `name: payments\nretries: ${retries}\ntimeout: ${timeout}s\n`
-const web = (replicas: number, probe = '') => `name: web\nreplicas: ${replicas}\n${probe}`
-const gateway = (timeout: number) => `route: /\ntimeout: ${timeout}s\n`
+const payments = (retries: number, timeout: number) =>
+  settings('payments', `retries: ${retries}\ntimeout: ${timeout}s\n`)
+const web = (replicas: number, container = '') => deployment('web', { replicas, container })
+const gateway = (timeout: number) => settings('gateway', `route: /\ntimeout: ${timeout}s\n`)
 const version = (text: string) => `${text}\n`
 
 export const hotfixBack: Level = {
@@ -34,7 +36,7 @@ export const hotfixBack: Level = {
     { line: 'git tag -a v1.4.1 -m "Release 1.4.1"', as: 'ops' },
     { line: 'git switch -q main', later: 240 },
     { line: 'git cherry-pick release-1.4~2' },
-    commit('Add a readiness probe', { 'web.yaml': web(2, 'readiness: /ready\n') }, { later: 200 }),
+    commit('Add a readiness probe', { 'web.yaml': web(2, readiness('/ready')) }, { later: 200 }),
   ],
   marks: { main: 'main', fix: 'release-1.4~1', release: 'release-1.4' },
   goals: [

@@ -1,10 +1,11 @@
 /** What was never described cannot be rebuilt. */
 import type { Level } from '../../level'
+import { settings } from '../manifests'
 import { commit, shop } from '../steps'
 
 const routes = 'routes:\n  - /checkout\n  - /search\n'
 const env = 'CLUSTER=localhost:6443\n'
-const gateway = 'name: gateway\nroutes: config/routes.yaml\n'
+const gateway = settings('gateway', 'routes: config/routes.yaml\n')
 
 export const ignoredConfig: Level = {
   id: 'ignored-config',

@@ -1,9 +1,10 @@
 /** A name that does not move, and how far another commit is from it. */
 import type { Level } from '../../level'
+import { deployment } from '../manifests'
 import { commit } from '../steps'
 import { ops, server, sharedShop } from './steps'
 
-const web = (image: string, replicas: number) => `name: web\nimage: shop/web:${image}\nreplicas: ${replicas}\n`
+const web = (image: string, replicas: number) => deployment('web', { image: `shop/web:${image}`, replicas })
 
 export const pinnedRelease: Level = {
   id: 'pinned-release',
@@ -50,7 +51,7 @@ export const pinnedRelease: Level = {
     {
       id: 'described',
       says: '`version.txt` holds what `git describe` says of `main`, and nothing else.',
-      check: { is: 'says', file: 'version.txt', text: 'v1.5.0-2-g2da2f4e' },
+      check: { is: 'says', file: 'version.txt', text: 'v1.5.0-2-g97a1ce7' },
     },
   ],
   hints: [

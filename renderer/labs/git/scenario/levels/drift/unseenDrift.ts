@@ -1,10 +1,13 @@
 /** What a diff covers, and what it does not. */
 import type { Level } from '../../level'
+import { deployment, settings } from '../manifests'
 import { commit } from '../steps'
 import { live, ops, sharedShop } from './steps'
 
-const web = (replicas: number) => `name: web\nreplicas: ${replicas}\n`
-const gateway = (timeout: number) => `route: /\ntimeout: ${timeout}s\n`
+const web = (replicas: number) => deployment('web', { replicas })
+const gateway = (timeout: number) => settings('gateway', `route: /\ntimeout: ${timeout}s\n`)
+const shell =
+  'apiVersion: v1\nkind: Pod\nmetadata:\n  name: shell\nspec:\n  containers:\n    - name: shell\n      image: busybox\n'
 const hits = 'checkout 4711\n'
 const described = { '.gitignore': 'cache/\n', 'web.yaml': web(3), 'gateway.yaml': gateway(20) }
 
@@ -25,7 +28,7 @@ export const unseenDrift: Level = {
     { line: 'git push -q origin main v1.2' },
     ops('git clone -q /srv/git/shop.git live && cd live && git switch -q --detach v1.2'),
     ops('git add gateway.yaml', { 'gateway.yaml': gateway(90), 'cache/hits.txt': hits }, 600),
-    ops('git status -s', { 'web.yaml': web(9), 'debug/shell.yaml': 'name: shell\nimage: busybox\n' }, 20),
+    ops('git status -s', { 'web.yaml': web(9), 'debug/shell.yaml': shell }, 20),
     { line: `cd ${live}`, later: 300 },
   ],
   marks: { release: 'v1.2^{commit}' },

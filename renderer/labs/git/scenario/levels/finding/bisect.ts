@@ -1,7 +1,9 @@
 import type { Level } from '../../level'
+import { settings } from '../manifests'
 import { by, cloned } from './together'
 
-const checkout = (timeout: string, retries: number) => `name: checkout\ntimeout: ${timeout}\nretries: ${retries}\n`
+const checkout = (timeout: string, retries: number) =>
+  settings('checkout', `timeout: ${timeout}\nretries: ${retries}\n`)
 
 /** Subject, timeout and retries; the unit of the timeout goes missing on the way. */
 const tuned: readonly (readonly [string, string, number])[] = [

@@ -1,7 +1,8 @@
 import type { Level } from '../../level'
+import { ingress, settings } from '../manifests'
 import { commit, shop } from '../steps'
 
-const jobs = (...lines: readonly string[]) => [...lines, ''].join('\n')
+const jobs = (...lines: readonly string[]) => settings('jobs', [...lines, ''].join('\n'))
 
 export const byMessage: Level = {
   id: 'by-message',
@@ -22,10 +23,10 @@ export const byMessage: Level = {
     },
     { line: 'git reset -q --hard HEAD~1', later: 300 },
     { line: 'git switch -q -c import', later: 60 },
-    commit('Log the price import', { 'logging.yaml': 'prices: debug\n' }),
+    commit('Log the price import', { 'logging.yaml': settings('logging', 'prices: debug\n') }),
     { line: 'git switch -q main', later: 60 },
     commit('Import the stock every day', { 'jobs.yaml': jobs('prices: hourly', 'stock: daily') }, { later: 600 }),
-    commit('Add an ingress', { 'ingress.yaml': 'host: shop.example.com\n' }),
+    commit('Add an ingress', { 'ingress.yaml': ingress('shop.example.com') }),
   ],
   marks: { paused: 'main@{3}', main: 'main', import: 'import' },
   goals: [
@@ -51,8 +52,8 @@ export const byMessage: Level = {
     '`git log -g` walks the reflog instead of the branches, and `--grep` keeps the entries whose commit has such a message. The newest comes first.',
     '`git log -g --oneline --grep="Pause the price"` lists the commit before and after the amendment. Write the upper one with `echo <id> >answer.txt`, without the brackets.',
   ],
-  solution: ['git log -g --oneline --grep="Pause the price"', 'echo e579713 >answer.txt'],
-  wrong: ['git log --reflog --oneline --grep="price import"', 'echo d2ae7bd >answer.txt'],
+  solution: ['git log -g --oneline --grep="Pause the price"', 'echo 88b1919 >answer.txt'],
+  wrong: ['git log --reflog --oneline --grep="price import"', 'echo 697ff56 >answer.txt'],
   question:
     'You know a commit’s message. Where do `git show :/text`, `git log --all --grep=text` and `git log -g --grep=text` look?',
   answer:

@@ -1,7 +1,6 @@
 import type { Level } from '../../level'
+import { deployment, ingress, service, settings } from '../manifests'
 import { by, cloned } from './together'
-
-const service = (port: number) => `name: shop\nport: ${port}\n`
 
 export const notOnMain: Level = {
   id: 'not-on-main',
@@ -11,21 +10,21 @@ export const notOnMain: Level = {
     'How many commits would be new on `main`? Count all commits that `origin/checkout` has and `main` lacks, Kim’s merge among them, and write the number into a new file `answer.txt`.',
   ],
   setup: cloned(
-    by('you', 'Describe the service', { 'service.yaml': service(80) }),
+    by('you', 'Describe the service', { 'service.yaml': service('shop', 80) }),
     { line: 'git switch -q -c checkout', as: 'kim', later: 60 },
-    by('kim', 'Begin the checkout', { 'checkout.yaml': 'name: checkout\n' }),
-    by('kim', 'Let the checkout scale', { 'checkout.yaml': 'name: checkout\nreplicas: 2\n' }),
+    by('kim', 'Begin the checkout', { 'checkout.yaml': deployment('checkout', { replicas: 1 }) }),
+    by('kim', 'Let the checkout scale', { 'checkout.yaml': deployment('checkout') }),
     { line: 'git switch -q main' },
     by('you', 'Say who is on call', { 'README.md': 'On call: night shift\n' }),
-    by('ops', 'Limit the memory', { 'limits.yaml': 'memory: 256Mi\n' }),
+    by('ops', 'Limit the memory', { 'limits.yaml': settings('limits', 'memory: 256Mi\n') }),
     { line: 'git switch -q checkout && git merge -q -m "Bring checkout up to date" main', as: 'kim', later: 60 },
-    by('kim', 'Probe the checkout', { 'probe.yaml': 'readiness: /healthz\n' }),
+    by('kim', 'Probe the checkout', { 'probe.yaml': settings('probe', 'readiness: /healthz\n') }),
     { line: 'git switch -q main' },
-    by('ops', 'Limit the processor', { 'limits.yaml': 'memory: 256Mi\ncpu: 500m\n' }),
-    by('you', 'Use port 8080', { 'service.yaml': service(8080) }),
-    by('you', 'Add an ingress', { 'ingress.yaml': 'host: shop.example.com\n' }),
+    by('ops', 'Limit the processor', { 'limits.yaml': settings('limits', 'memory: 256Mi\ncpu: 500m\n') }),
+    by('you', 'Use port 8080', { 'service.yaml': service('shop', 8080) }),
+    by('you', 'Add an ingress', { 'ingress.yaml': ingress('shop.example.com') }),
     { line: 'git switch -q checkout', as: 'kim' },
-    by('kim', 'Count checkouts', { 'metrics.yaml': 'path: /metrics\n' }),
+    by('kim', 'Count checkouts', { 'metrics.yaml': settings('metrics', 'path: /metrics\n') }),
     { line: 'git switch -q main' },
   ),
   goals: [

@@ -1,8 +1,8 @@
 import type { Level } from '../../level'
+import { deployment, limits } from '../manifests'
 import { by, cloned } from './together'
 
-const manifest = (replicas: number, ...more: readonly string[]) =>
-  ['name: shop', `replicas: ${replicas}`, 'port: 8080', 'protocol: http', ...more, ''].join('\n')
+const manifest = (replicas: number, container = '') => deployment('shop', { replicas, container })
 
 export const renamedFile: Level = {
   id: 'renamed-file',
@@ -20,13 +20,13 @@ export const renamedFile: Level = {
       as: 'kim',
       later: 600,
     },
-    by('ops', 'Limit the memory', { 'shop/manifest.yaml': manifest(2, 'memory: 256Mi') }, 600),
+    by('ops', 'Limit the memory', { 'shop/manifest.yaml': manifest(2, limits('memory: 256Mi')) }, 600),
     {
       line: 'git mv shop/manifest.yaml shop/deployment.yaml && git commit -qm "Name manifests after their kinds"',
       as: 'kim',
       later: 1440,
     },
-    by('you', 'Run three pods', { 'shop/deployment.yaml': manifest(3, 'memory: 256Mi') }, 600),
+    by('you', 'Run three pods', { 'shop/deployment.yaml': manifest(3, limits('memory: 256Mi')) }, 600),
   ),
   marks: { first: ':/Describe' },
   goals: [
@@ -41,8 +41,8 @@ export const renamedFile: Level = {
     '`git log --follow <file>` goes on with the old name where the file was renamed.',
     'The last line of `git log --oneline --follow shop/deployment.yaml` is the commit. Then `echo <id> >answer.txt`, without the brackets.',
   ],
-  solution: ['git log --oneline --follow shop/deployment.yaml', 'echo 80feab4 >answer.txt'],
-  wrong: ['git log --oneline shop/deployment.yaml', 'echo 9d59ec3 >answer.txt'],
+  solution: ['git log --oneline --follow shop/deployment.yaml', 'echo 850bf99 >answer.txt'],
+  wrong: ['git log --oneline shop/deployment.yaml', 'echo 6dcc018 >answer.txt'],
   question: 'Where does Git store that a file was renamed, and how does `git log --follow` know it?',
   answer:
     'Nowhere. A commit holds a whole tree, in which one path is gone and another is there. Whoever compares two trees can pair such paths by how similar their contents are, by default at least 50%. `--follow` does that where a file appears, for one file, and goes on with its old name. So a rename with a large rewrite in the same commit can break the trail; rename first, edit in the next commit.',

@@ -1,7 +1,8 @@
 import type { Level } from '../../level'
+import { deployment, limits, settings } from '../manifests'
 import { by, cloned } from './together'
 
-const deployment = (...more: readonly string[]) => ['name: shop', 'replicas: 3', ...more, ''].join('\n')
+const shop = (container = '') => deployment('shop', { replicas: 3, container })
 
 export const whichMerge: Level = {
   id: 'which-merge',
@@ -11,17 +12,17 @@ export const whichMerge: Level = {
     'The commit that wrote the line is quickly found, but it lay on a branch for days, and that branch went by way of another. What was deployed is a merge. Find the merge commit on `main` with which the line came to `main`, and write its id into a new file `answer.txt`.',
   ],
   setup: cloned(
-    by('you', 'Describe the service', { 'deployment.yaml': deployment() }),
+    by('you', 'Describe the service', { 'deployment.yaml': shop() }),
     { line: 'git switch -q -c limits', as: 'ops' },
-    by('ops', 'Limit the memory', { 'deployment.yaml': deployment('memory: 64Mi') }, 60),
+    by('ops', 'Limit the memory', { 'deployment.yaml': shop(limits('memory: 64Mi')) }, 60),
     { line: 'git switch -q -c probe main', as: 'kim' },
-    by('kim', 'Add a readiness probe', { 'probe.yaml': 'readiness: /healthz\n' }, 60),
+    by('kim', 'Add a readiness probe', { 'probe.yaml': settings('probe', 'readiness: /healthz\n') }, 60),
     { line: 'git switch -q main && git merge -q --no-ff -m "Merge the probe" probe', as: 'kim', later: 600 },
     { line: 'git switch -q -c release-2 main~1', as: 'you' },
     by('you', 'Prepare release 2', { 'CHANGES.md': 'Release 2\n' }, 60),
     { line: 'git merge -q --no-ff -m "Take the limits into release 2" limits', later: 600 },
     { line: 'git switch -q -c metrics main', as: 'kim', later: 60 },
-    by('kim', 'Expose metrics', { 'metrics.yaml': 'path: /metrics\n' }, 60),
+    by('kim', 'Expose metrics', { 'metrics.yaml': settings('metrics', 'path: /metrics\n') }, 60),
     { line: 'git switch -q main && git merge -q --no-ff -m "Merge release 2" release-2', later: 600 },
     { line: 'git merge -q --no-ff -m "Merge the metrics" metrics', as: 'kim', later: 600 },
     { line: 'git branch -q -d limits probe release-2 metrics' },
@@ -39,8 +40,8 @@ export const whichMerge: Level = {
     '`git log --first-parent` does that, and then compares each merge with its first parent. So the pickaxe, `-S`, sees what a merge brought.',
     "`git log --oneline --first-parent -S'memory: 64Mi'` lists one commit. Then `echo <id> >answer.txt`, without the brackets.",
   ],
-  solution: ["git log --oneline --first-parent -S'memory: 64Mi'", 'echo 89dbd60 >answer.txt'],
-  wrong: ["git log --oneline -S'memory: 64Mi'", 'echo acf2da5 >answer.txt'],
+  solution: ["git log --oneline --first-parent -S'memory: 64Mi'", 'echo 9630ab1 >answer.txt'],
+  wrong: ["git log --oneline -S'memory: 64Mi'", 'echo 88be690 >answer.txt'],
   question:
     'A commit lay on a topic branch. How do you find the merge that brought it to `main`, and why is the first parent the key?',
   answer:

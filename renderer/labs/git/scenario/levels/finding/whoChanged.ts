@@ -1,8 +1,9 @@
 import type { Level } from '../../level'
+import { deployment } from '../manifests'
 import { by, cloned } from './together'
 
-const deployment = (image: string, replicas: number, indent = '  ') =>
-  `name: shop\nspec:\n${indent}image: shop:${image}\n${indent}replicas: ${replicas}\n${indent}port: 8080\n`
+const shop = (image: string, replicas: number) => deployment('shop', { image: `shop:${image}`, replicas })
+const wide = (image: string, replicas: number) => shop(image, replicas).replace(/^( +)/gm, '$1$1')
 
 export const whoChanged: Level = {
   id: 'who-changed',
@@ -13,12 +14,12 @@ export const whoChanged: Level = {
     'Mind that a line can also be touched for reasons that mean nothing.',
   ],
   setup: cloned(
-    by('you', 'Describe the service', { 'deployment.yaml': deployment('1.2', 3, '    ') }),
-    by('kim', 'Use shop 1.3', { 'deployment.yaml': deployment('1.3', 3, '    ') }, 1440),
-    by('ops', 'Save memory in the test cluster', { 'deployment.yaml': deployment('1.3', 1, '    ') }, 600),
+    by('you', 'Describe the service', { 'deployment.yaml': wide('1.2', 3) }),
+    by('kim', 'Use shop 1.3', { 'deployment.yaml': wide('1.3', 3) }, 1440),
+    by('ops', 'Save memory in the test cluster', { 'deployment.yaml': wide('1.3', 1) }, 600),
     by('kim', 'Say who is on call', { 'README.md': 'On call: night shift\n' }, 600),
-    by('kim', 'Indent by two spaces', { 'deployment.yaml': deployment('1.3', 1) }),
-    by('you', 'Use shop 1.4', { 'deployment.yaml': deployment('1.4', 1) }),
+    by('kim', 'Indent by two spaces', { 'deployment.yaml': shop('1.3', 1) }),
+    by('you', 'Use shop 1.4', { 'deployment.yaml': shop('1.4', 1) }),
   ),
   marks: { cause: ':/Save.memory' },
   goals: [
@@ -33,8 +34,8 @@ export const whoChanged: Level = {
     'One commit only changed the indentation. `git blame -w` ignores white space.',
     'Type `git blame -w deployment.yaml`, and write the id at the beginning of the line with `replicas` into the file: `echo <id> >answer.txt`, without the brackets.',
   ],
-  solution: ['git blame -w deployment.yaml', 'echo 6a25d37 >answer.txt'],
-  wrong: ['git blame deployment.yaml', 'echo 641737f >answer.txt'],
+  solution: ['git blame -w deployment.yaml', 'echo d5d4102 >answer.txt'],
+  wrong: ['git blame deployment.yaml', 'echo b58bd06 >answer.txt'],
   question:
     '`git blame` names a commit that only formatted the whole file. How do you see who changed the line before that?',
   answer:

@@ -1,10 +1,11 @@
 /** A commit made from a tree that exists, past the index and the working tree. */
 import type { Level } from '../../level'
+import { alert, deployment, settings } from '../manifests'
 import { commit, shop } from '../steps'
 
-const deploy = (image: string) => `name: shop\nimage: shop:${image}\nreplicas: 2\n`
-const cache = 'name: cache\nsize: 64Mi\n'
-const [staged, edited] = ['alert: CacheFull\nfor: 10m\n', 'name: cache\nsize: 96Mi\n']
+const deploy = (image: string) => deployment('shop', { image: `shop:${image}` })
+const cache = settings('cache', 'size: 64Mi\n')
+const [staged, edited] = [alert('CacheFull', 'cache_free_bytes == 0', 10), settings('cache', 'size: 96Mi\n')]
 
 export const byHand: Level = {
   id: 'by-hand',

@@ -1,14 +1,15 @@
 /** A repository is made, and its first commit. */
 import type { Level } from '../../level'
+import { service } from '../manifests'
 
 export const firstCommit: Level = {
   id: 'first-commit',
   title: 'The first commit',
   story: [
     'A directory `shop` holds the manifest of a small service, `service.yaml`. Nobody has put it under version control yet, so nobody can say how it looked yesterday.',
-    'Make a repository of the directory and record the file in a first commit on the branch `main`.',
+    'Make a repository of the directory and record the file in a first commit on the branch `main`. You type into the terminal on this page: `git init`, `git add` and `git commit` are the three commands for it, and `git status` says at any time how things stand.',
   ],
-  setup: [{ line: 'mkdir shop && cd shop' }, { line: 'true', files: { 'service.yaml': 'name: shop\nreplicas: 2\n' } }],
+  setup: [{ line: 'mkdir shop && cd shop' }, { line: 'true', files: { 'service.yaml': service('shop') } }],
   goals: [
     {
       id: 'recorded',
@@ -16,7 +17,7 @@ export const firstCommit: Level = {
       check: {
         is: 'all',
         of: [
-          { is: 'files', at: 'main', are: { 'service.yaml': 'name: shop\nreplicas: 2\n' } },
+          { is: 'files', at: 'main', are: { 'service.yaml': service('shop') } },
           { is: 'graph', commits: ['a:'], refs: { main: 'a' } },
         ],
       },

@@ -1,9 +1,10 @@
 /** The last commit is replaced by a better one. */
 import type { Level } from '../../level'
+import { alert, deployment } from '../manifests'
 import { commit, shop } from '../steps'
 
-const service = 'name: shop\nimage: shop:1.4\nreplicas: 2\n'
-const alerts = 'alert: ShopDown\nfor: 5m\nseverity: page\n'
+const web = deployment('shop')
+const alerts = alert('ShopDown', 'up{job="shop"} == 0', 5)
 const dashboard = 'title: Shop\npanels:\n  - requests\n  - errors\n'
 
 export const forgottenFile: Level = {
@@ -15,7 +16,7 @@ export const forgottenFile: Level = {
   ],
   setup: [
     shop,
-    commit('Describe the service', { 'service.yaml': service }),
+    commit('Describe the service', { 'deployment.yaml': web }),
     commit('Say what this is', { 'README.md': '# Shop\n' }),
     commit('Add alert and dashbord', { 'alerts.yaml': alerts }),
     { line: 'git status --short', files: { 'dashboard.yaml': dashboard } },
@@ -39,7 +40,7 @@ export const forgottenFile: Level = {
       check: {
         is: 'files',
         at: 'main',
-        are: { 'README.md': '# Shop\n', 'service.yaml': service, 'alerts.yaml': alerts, 'dashboard.yaml': dashboard },
+        are: { 'README.md': '# Shop\n', 'deployment.yaml': web, 'alerts.yaml': alerts, 'dashboard.yaml': dashboard },
       },
     },
     {

@@ -1,5 +1,6 @@
 /** A file that should never have been tracked, and an ignore file. */
 import type { Level } from '../../level'
+import { deployment } from '../manifests'
 import { commit, shop } from '../steps'
 
 const env = 'CLUSTER=localhost:6443\nLOG_LEVEL=debug\n'
@@ -14,19 +15,19 @@ export const trackedByMistake: Level = {
   ],
   setup: [
     shop,
-    commit('Describe the service', { 'service.yaml': 'name: shop\nreplicas: 2\n' }),
+    commit('Describe the service', { 'deployment.yaml': deployment('shop') }),
     commit('Add a build script', {
-      'build.sh': 'mkdir -p build\ntar -cf build/shop.tar service.yaml\n',
+      'build.sh': 'mkdir -p build\ntar -cf build/shop.tar deployment.yaml\n',
       'local.env': 'CLUSTER=localhost:6443\n',
     }),
-    commit('Run three replicas', { 'service.yaml': 'name: shop\nreplicas: 3\n' }),
-    { line: 'git status --short', files: { 'local.env': env, 'build/shop.tar': 'service.yaml\n' } },
+    commit('Run three replicas', { 'deployment.yaml': deployment('shop', { replicas: 3 }) }),
+    { line: 'git status --short', files: { 'local.env': env, 'build/shop.tar': 'deployment.yaml\n' } },
   ],
   marks: { start: 'main' },
   goals: [
     {
       id: 'untracked',
-      says: 'The newest commit of `main` has neither `local.env` nor the built file, and still has `service.yaml` and `build.sh`.',
+      says: 'The newest commit of `main` has neither `local.env` nor the built file, and still has `deployment.yaml` and `build.sh`.',
       check: {
         is: 'all',
         of: [
@@ -35,8 +36,8 @@ export const trackedByMistake: Level = {
             is: 'files',
             at: 'main',
             have: {
-              'service.yaml': 'name: shop\nreplicas: 3\n',
-              'build.sh': 'mkdir -p build\ntar -cf build/shop.tar service.yaml\n',
+              'deployment.yaml': deployment('shop', { replicas: 3 }),
+              'build.sh': 'mkdir -p build\ntar -cf build/shop.tar deployment.yaml\n',
             },
           },
         ],
@@ -57,7 +58,7 @@ export const trackedByMistake: Level = {
           { is: 'ignored', path: 'local.env' },
           { is: 'ignored', path: 'build/shop.tar' },
           { is: 'ignored', path: 'build/other.tar' },
-          { is: 'not', of: { is: 'ignored', path: 'service.yaml' } },
+          { is: 'not', of: { is: 'ignored', path: 'deployment.yaml' } },
           { is: 'not', of: { is: 'ignored', path: 'build.sh' } },
         ],
       },

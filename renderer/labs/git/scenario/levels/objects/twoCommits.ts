@@ -1,8 +1,9 @@
 /** The index as the draft of the next commit: a part of what changed. */
 import type { Level } from '../../level'
+import { deployment } from '../manifests'
 import { commit, shop } from '../steps'
 
-const manifest = (replicas: number) => `name: shop\nimage: shop:1.4\nreplicas: ${replicas}\n`
+const manifest = (replicas: number) => deployment('shop', { replicas })
 const readme = '# Shop\n\nThe manifest of the shop service.\n'
 const longer = `${readme}\nOn call: see the rota, page 2.\n`
 
@@ -13,17 +14,17 @@ export const twoCommits: Level = {
   id: 'two-commits',
   title: 'Two changes, two commits',
   story: [
-    'You scaled the service to three replicas in `service.yaml`. While you were at it, you added a line for the people on call to `README.md`. Both changes are in the working tree, and neither is committed.',
+    'You scaled the service to three replicas in `deployment.yaml`. While you were at it, you added a line for the people on call to `README.md`. Both changes are in the working tree, and neither is committed.',
     'They have nothing to do with each other. If the third replica has to be reverted one day, the line in the README should stay. So record two commits on `main`, one for each file.',
     'There is also `notes.txt`, your own scratch paper. It belongs in no commit, and you still need it.',
   ],
   setup: [
     shop,
-    commit('Describe the service', { 'service.yaml': manifest(2) }),
+    commit('Describe the service', { 'deployment.yaml': manifest(2) }),
     commit('Say what this is', { 'README.md': readme }),
     {
       line: 'git status --short',
-      files: { 'service.yaml': manifest(3), 'README.md': longer, 'notes.txt': 'ask Kim about the load at noon\n' },
+      files: { 'deployment.yaml': manifest(3), 'README.md': longer, 'notes.txt': 'ask Kim about the load at noon\n' },
     },
   ],
   marks: { start: 'main' },
@@ -35,7 +36,7 @@ export const twoCommits: Level = {
         is: 'all',
         of: [
           { is: 'graph', commits: ['a: base', 'b: a'], refs: { main: 'b' }, above: '%start' },
-          { is: 'files', at: 'main', are: { 'service.yaml': manifest(3), 'README.md': longer } },
+          { is: 'files', at: 'main', are: { 'deployment.yaml': manifest(3), 'README.md': longer } },
         ],
       },
     },
@@ -45,8 +46,8 @@ export const twoCommits: Level = {
       check: {
         is: 'any',
         of: [
-          one('service.yaml', manifest(3), 'README.md', readme),
-          one('README.md', longer, 'service.yaml', manifest(2)),
+          one('deployment.yaml', manifest(3), 'README.md', readme),
+          one('README.md', longer, 'deployment.yaml', manifest(2)),
         ],
       },
     },
@@ -66,10 +67,10 @@ export const twoCommits: Level = {
   ],
   hints: [
     'A commit takes what is in the index, not everything that changed. Put one file into the index and commit, then the other.',
-    '`git add service.yaml` stages that file alone. `git status` shows what the next commit would take and what it would leave.',
-    'Begin with `git add service.yaml` and `git commit -m "Run three replicas"`. The second commit goes the same way with `README.md`; do not use `git add .`, which would take the notes too.',
+    '`git add deployment.yaml` stages that file alone. `git status` shows what the next commit would take and what it would leave.',
+    'Begin with `git add deployment.yaml` and `git commit -m "Run three replicas"`. The second commit goes the same way with `README.md`; do not use `git add .`, which would take the notes too.',
   ],
-  solution: ['git add service.yaml', 'git commit -m "Run three replicas"', 'git commit -a -m "Point to the rota"'],
+  solution: ['git add deployment.yaml', 'git commit -m "Run three replicas"', 'git commit -a -m "Point to the rota"'],
   wrong: ['git commit -a -m "Run three replicas and point to the rota"'],
   question: 'Two tracked files are changed and only one of them is staged. What does a plain `git commit` record?',
   answer:

@@ -1,10 +1,12 @@
 /** The same contents have the same id: a file without a name is found in the history, and a release is named. */
 import type { Level } from '../../level'
+import { deployment } from '../manifests'
 import { commit, shop } from '../steps'
 
+const grace = (seconds: number) => `      terminationGracePeriodSeconds: ${seconds}\n`
 const manifest = (image: string, replicas: number, timeout = '') =>
-  `name: shop\nimage: shop:${image}\nreplicas: ${replicas}\n${timeout}`
-const running = manifest('1.1', 3, 'timeout: 30\n')
+  deployment('shop', { image: `shop:${image}`, replicas, container: timeout })
+const running = manifest('1.1', 3, grace(30))
 
 export const whatIsRunning: Level = {
   id: 'what-is-running',
@@ -19,9 +21,9 @@ export const whatIsRunning: Level = {
     commit('Deploy shop 1.0', { 'deploy.yaml': manifest('1.0', 2) }),
     commit('Deploy shop 1.1', { 'deploy.yaml': manifest('1.1', 2) }, { later: 1440 }),
     commit('Run three replicas', { 'deploy.yaml': manifest('1.1', 3) }, { later: 180 }),
-    commit('Set a timeout', { 'deploy.yaml': manifest('1.1', 3, 'timeout: 30\n') }, { later: 300 }),
-    commit('Give the timeout its unit', { 'deploy.yaml': manifest('1.1', 3, 'timeout: 30s\n') }, { later: 60 }),
-    commit('Deploy shop 1.2', { 'deploy.yaml': manifest('1.2', 3, 'timeout: 30s\n') }, { later: 2880 }),
+    commit('Wait before a pod is killed', { 'deploy.yaml': manifest('1.1', 3, grace(30)) }, { later: 300 }),
+    commit('Wait longer', { 'deploy.yaml': manifest('1.1', 3, grace(60)) }, { later: 60 }),
+    commit('Deploy shop 1.2', { 'deploy.yaml': manifest('1.2', 3, grace(60)) }, { later: 2880 }),
   ],
   marks: { running: 'main~2', start: 'main' },
   goals: [

@@ -1,64 +1,67 @@
 import type { Level } from '../../level'
+import { settings } from '../manifests'
 import { commit, shop } from '../steps'
 
-const strict = 'timeout: 30s'
 interface State {
   readonly replicas: number
   readonly retries: number
-  readonly memory: number
-  readonly isBroken: boolean
+  readonly timeout: string
 }
-const web = ({ replicas, retries, memory, isBroken }: State) =>
-  `name: web\nreplicas: ${replicas}\nretries: ${retries}\nmemory: ${memory}Mi\n${isBroken ? 'timeout: 30' : strict}\n`
+const web = ({ replicas, retries, timeout }: State) =>
+  settings('web', `replicas: ${replicas}\nretries: ${retries}\ntimeout: ${timeout}\n`)
 
-const culprit = 10
-const subjects = [
-  ...['Run three web pods', 'Retry twice', 'Give web more memory', 'Run four web pods', 'Retry three times'],
-  ...['Give web still more memory', 'Tune the time-out of retries', 'Run five web pods', 'Raise memory for the sale'],
-  ...['Sort the settings', 'Retry four times', 'Run six web pods', 'Lower memory after the sale', 'Retry twice again'],
-  ...['Run five web pods again', 'Raise memory a little'],
+const good = '30s'
+/** Its unit is gone, and the commit says nothing of it. */
+const bad = '30'
+
+/** Subject, and `web.yaml` where the commit changes it; for three commits it is empty. */
+const made: readonly (readonly [string, string?])[] = [
+  ['Run three web pods', web({ replicas: 3, retries: 1, timeout: good })],
+  ['Retry twice', web({ replicas: 3, retries: 2, timeout: good })],
+  ['Run four web pods', web({ replicas: 4, retries: 2, timeout: good })],
+  ['Retry three times', web({ replicas: 4, retries: 3, timeout: good })],
+  ['Run five web pods', web({ replicas: 5, retries: 3, timeout: good })],
+  ['Retry four times', web({ replicas: 5, retries: 4, timeout: good })],
+  ['Generate the settings of web', ''],
+  ['Say who is on call'],
+  ['Say where the dashboard is'],
+  ['Correct the generator', web({ replicas: 5, retries: 3, timeout: good })],
+  ['Run six web pods', web({ replicas: 6, retries: 3, timeout: good })],
+  ['Retry less for the sale', web({ replicas: 6, retries: 2, timeout: bad })],
+  ['Run eight web pods for the sale', web({ replicas: 8, retries: 2, timeout: bad })],
+  ['Retry three times after the sale', web({ replicas: 8, retries: 3, timeout: bad })],
+  ['Run five web pods again', web({ replicas: 5, retries: 3, timeout: bad })],
+  ['Retry twice again', web({ replicas: 5, retries: 2, timeout: bad })],
 ]
-
-/** Each commit touches one number in turn, and the tenth also loses the unit. */
-const states = subjects.map((subject, at) => {
-  const n = at + 1
-  const step = (each: number) => Math.floor((n + 2 - each) / 3)
-  return {
-    subject,
-    text: web({
-      replicas: 2 + step(0) - (n > 13 ? 3 : 0),
-      retries: 1 + step(1),
-      memory: 128 + 64 * step(2),
-      isBroken: n >= culprit,
-    }),
-  }
-})
+const culprit = 12
 
 export const bisected: Level = {
   id: 'sixteen-suspects',
-  title: 'Sixteen suspects',
+  title: 'Sixteen suspects, three of them silent',
   story: [
-    'The gateway refuses `web.yaml`: its timeout has lost its unit. It has to read `timeout: 30s`, as in release `v1.0`, and on `main` it does not. Sixteen commits have been made since, and no subject tells of it.',
-    'The test is one line, `grep -q "timeout: 30s" web.yaml`: its exit code is 0 for good and 1 for bad. In practice such a test takes minutes, so you have time for five, by hand or by `git bisect run`.',
-    'Write the id of the first bad commit into the file `culprit.txt`, and end the bisection.',
+    'The timeout in `web.yaml` has lost its unit. It has to read `timeout: 30s`, as in release `v1.0`, and on `main` it does not. Sixteen commits have been made since, and no subject tells of it.',
+    'A command cannot judge this for you without care: for three commits a generator wrote `web.yaml` empty. What the timeout was meant to be there, nobody can say, so these commits are neither good nor bad. `git bisect run` with a plain `grep` would call them bad and blame the wrong one.',
+    'Search by hand: look at `web.yaml` at each commit that Git chooses, and say what it is. Write the id of the first commit in which the unit is missing into the file `culprit.txt`, and end the bisection.',
   ],
   setup: [
     shop,
-    commit('Release 1.0', { 'web.yaml': web({ replicas: 2, retries: 1, memory: 128, isBroken: false }) }),
+    commit('Release 1.0', { 'web.yaml': web({ replicas: 2, retries: 1, timeout: good }) }),
     { line: 'git tag -a v1.0 -m "Release 1.0"' },
-    ...states.map(({ subject, text }) => commit(subject, { 'web.yaml': text }, { later: 180 })),
+    ...made.map(([subject, text]) =>
+      commit(subject, text === undefined ? { 'README.md': `${subject}.\n` } : { 'web.yaml': text }, { later: 180 }),
+    ),
   ],
-  marks: { culprit: `main~${subjects.length - culprit}`, main: 'main' },
+  marks: { culprit: `main~${made.length - culprit}`, main: 'main' },
   goals: [
     {
       id: 'found',
-      says: '`culprit.txt` holds the id of the first bad commit, and nothing else.',
+      says: '`culprit.txt` holds the id of the first commit whose timeout has no unit, and nothing else.',
       check: { is: 'answer', file: 'culprit.txt', rev: '%culprit' },
     },
     {
       id: 'tests',
-      says: 'You used `git bisect`, and typed at most nine lines of it: enough for the start, five tests and the end.',
-      check: { is: 'ran', begins: 'git bisect', atLeast: 1, atMost: 9 },
+      says: 'You used `git bisect`, and typed at most twelve lines of it.',
+      check: { is: 'ran', begins: 'git bisect', atLeast: 1, atMost: 12 },
     },
     {
       id: 'ended',
@@ -74,18 +77,24 @@ export const bisected: Level = {
     },
   ],
   hints: [
-    'Half of the suspects fall away with each test. Git chooses which commit to test if you tell it one bad commit and one good one.',
-    '`git bisect start main v1.0` names the bad end first, then the good one. `git bisect run` followed by the test does the rest.',
-    'Then `git rev-parse bisect/bad > culprit.txt` writes the id down, and `git bisect reset` ends it.',
+    'Half of the suspects fall away with each verdict. Tell Git one bad commit and one good one, and it checks out the next to look at. There are three verdicts, not two.',
+    '`git bisect start main v1.0` names the bad end first, then the good one. After each `cat web.yaml`, say `git bisect good`, `git bisect bad` or, where the file is empty, `git bisect skip`.',
+    'When Git names the first bad commit, `git rev-parse bisect/bad > culprit.txt` writes its id down, and `git bisect reset` ends the search. A wrong verdict? `git bisect reset`, and begin again.',
   ],
   solution: [
+    'git bisect start main v1.0',
+    ...['git bisect skip', 'git bisect good', 'git bisect good', 'git bisect bad', 'git bisect bad', 'git bisect good'],
+    'git rev-parse bisect/bad > culprit.txt',
+    'git bisect reset',
+  ],
+  wrong: [
     'git bisect start main v1.0',
     'git bisect run grep -q "timeout: 30s" web.yaml',
     'git rev-parse bisect/bad > culprit.txt',
     'git bisect reset',
   ],
-  wrong: ['git log --oneline', 'git rev-parse ":/Tune the time-out" > culprit.txt'],
-  question: 'About how many tests does `git bisect` need for 16 suspects, and what makes it name the wrong commit?',
+  question:
+    'A bisection comes to a commit that cannot be tested. What do you say, by hand and in a script, and why not `bad`?',
   answer:
-    'About log₂ 16 = 4, because each verdict halves the suspects. It takes for granted that every commit before the fault is good and every one from there on bad. A test that fails for another reason, a fault that comes and goes, or a single wrong verdict leads into the wrong half. Where a commit cannot be tested, say `git bisect skip` instead of guessing.',
+    'By hand `git bisect skip`, in a script for `git bisect run` the exit code 125. Git then tries a commit nearby. A guess would be worse: a wrong verdict leads into the wrong half, and the search ends at an innocent commit. If only skipped commits are left beside the fault, Git says that it could be any of them. `git bisect log` shows your verdicts, and `git bisect replay` takes a corrected list of them.',
 }

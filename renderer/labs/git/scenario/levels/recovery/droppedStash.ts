@@ -1,13 +1,16 @@
 import type { Level } from '../../level'
+import { deployment, settings } from '../manifests'
 import { commit, shop } from '../steps'
 
-const web = (rest = '') => `name: web\nreplicas: 3\n${rest}`
-const probe = 'path: /ready\nperiod: 10s\n'
-const budget = 'name: web\nminAvailable: 2\n'
+const web = (rest = '') => deployment('web', { replicas: 3, container: rest })
+const probe = settings('probe', 'path: /ready\nperiod: 10s\n')
+const drain = '      terminationGracePeriodSeconds: 60\n'
+const budget =
+  'apiVersion: policy/v1\nkind: PodDisruptionBudget\nmetadata:\n  name: web\nspec:\n  minAvailable: 2\n  selector:\n    matchLabels: { app: web }\n'
 
 /** The stash that is wanted, and the older one of the experiment. */
-const wanted = 'd717f8a'
-const other = 'becf31b'
+const wanted = '39b8568'
+const other = '67c91ea'
 
 export const droppedStash: Level = {
   id: 'dropped-stash',
@@ -20,12 +23,16 @@ export const droppedStash: Level = {
   setup: [
     shop,
     commit('Describe the web service', { 'web.yaml': web() }),
-    { line: 'git stash -q -u', files: { 'web.yaml': web('log: debug\n'), 'trace.yaml': 'level: all\n' }, later: 60 },
+    {
+      line: 'git stash -q -u',
+      files: { 'web.yaml': web('          args: [--log=debug]\n'), 'trace.yaml': settings('trace', 'level: all\n') },
+      later: 60,
+    },
     { line: 'git stash drop -q', later: 5 },
     commit('Add a readiness probe', { 'probe.yaml': probe }, { later: 1_440 }),
     {
       line: 'git stash -q -u',
-      files: { 'web.yaml': web('drain: graceful\n'), 'budget.yaml': budget },
+      files: { 'web.yaml': web(drain), 'budget.yaml': budget },
       later: 45,
     },
     { line: 'git stash drop -q', later: 15 },
@@ -38,7 +45,7 @@ export const droppedStash: Level = {
       check: {
         is: 'files',
         at: 'worktree',
-        have: { 'web.yaml': web('drain: graceful\n'), 'budget.yaml': budget, 'probe.yaml': probe },
+        have: { 'web.yaml': web(drain), 'budget.yaml': budget, 'probe.yaml': probe },
         lack: ['trace.yaml'],
       },
     },

@@ -1,10 +1,12 @@
 import type { Level } from '../../level'
+import { deployment, settings } from '../manifests'
 import { commit, shop } from '../steps'
 
 const token = 'not-a-real-token-4711'
-const web = (replicas: number) => `name: web\nreplicas: ${replicas}\n`
+const web = (replicas: number) => deployment('web', { replicas })
+const canary = deployment('canary', { replicas: 1, image: 'web:1.5' })
 const script = './render web.yaml | kubectl apply -f -\n'
-const probe = 'path: /ready\n'
+const probe = settings('probe', 'path: /ready\n')
 
 /** What the commits shall hold in the end. The old ones may be pruned by then, so nothing is compared with them. */
 const deployed = { 'web.yaml': web(2), 'deploy.sh': script }
@@ -25,7 +27,7 @@ export const leakedToken: Level = {
     commit('Run three web pods', { 'web.yaml': web(3) }, { later: 1_440 }),
     { line: 'git tag v0.1' },
     { line: 'git switch -q -c canary' },
-    commit('Run one pod as a canary', { 'canary.yaml': web(1) }),
+    commit('Run one pod as a canary', { 'canary.yaml': canary }),
     { line: 'git switch -q main' },
     commit('Add a readiness probe', { 'probe.yaml': probe }, { later: 1_440 }),
   ],
@@ -56,7 +58,7 @@ export const leakedToken: Level = {
         is: 'all',
         of: [
           { is: 'same', one: 'canary~1', other: 'main~1' },
-          { is: 'files', at: 'canary', are: { ...scaled, 'canary.yaml': web(1) } },
+          { is: 'files', at: 'canary', are: { ...scaled, 'canary.yaml': canary } },
           { is: 'subjects', of: 'main~1..canary', are: ['Run one pod as a canary'] },
         ],
       },

@@ -1,9 +1,10 @@
 import type { Level } from '../../level'
+import { deployment, settings } from '../manifests'
 import { commit, shop } from '../steps'
 
-const web = (version: number) => `name: web\nimage: shop/web:1.${version}\nreplicas: 3\n`
-const gateway = (timeout: number) => `route: /\nservice: web\ntimeout: ${timeout}s\n`
-const limits = (memory: number) => `web: ${memory}Mi\ngateway: 64Mi\n`
+const web = (version: number) => deployment('web', { image: `shop/web:1.${version}`, replicas: 3 })
+const gateway = (timeout: number) => settings('gateway', `route: /\nservice: web\ntimeout: ${timeout}s\n`)
+const limits = (memory: number) => settings('limits', `web: ${memory}Mi\ngateway: 64Mi\n`)
 
 /** What the server should hold: the fourth commit. */
 const described = { 'web.yaml': web(5), 'gateway.yaml': gateway(20), 'limits.yaml': limits(384) }

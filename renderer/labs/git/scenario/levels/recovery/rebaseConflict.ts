@@ -1,4 +1,5 @@
 import type { Level } from '../../level'
+import { deployment, limits, settings } from '../manifests'
 import { commit, shop } from '../steps'
 
 interface Web {
@@ -6,8 +7,11 @@ interface Web {
   readonly memory: number
 }
 const web = ({ team, memory }: Web) =>
-  `name: web\n${team ? `team: ${team}\n` : ''}image: shop/web:1.4\nreplicas: 2\nport: 8080\ncpu: 100m\nmemory: ${memory}Mi\n`
-const gateway = (timeout: number) => `route: /\nservice: web\ntimeout: ${timeout}s\n`
+  deployment('web', {
+    labels: team ? `  labels: { team: ${team} }\n` : '',
+    container: limits('cpu: 100m', `memory: ${memory}Mi`),
+  })
+const gateway = (timeout: number) => settings('gateway', `route: /\nservice: web\ntimeout: ${timeout}s\n`)
 
 export const rebaseConflict: Level = {
   id: 'rebase-conflict',

@@ -1,8 +1,9 @@
 import type { Level } from '../../level'
+import { alert, deployment } from '../manifests'
 import { commit } from '../steps'
 
-const web = (replicas: number) => `name: web\nreplicas: ${replicas}\n`
-const alerts = 'alert: SlowCheckout\nover: 2s\n'
+const web = (replicas: number) => deployment('web', { replicas })
+const alerts = alert('SlowCheckout', 'checkout_seconds > 2', 5)
 const readme = '# shop\n'
 
 export const rejectedPush: Level = {

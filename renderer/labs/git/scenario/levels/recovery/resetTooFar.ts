@@ -1,9 +1,10 @@
 import type { Level } from '../../level'
+import { deployment, limits, readiness } from '../manifests'
 import { commit, shop } from '../steps'
 
-const web = (replicas: number, rest = '') => `name: web\nreplicas: ${replicas}\n${rest}`
-const probe = 'readiness: /ready\n'
-const limits = `${probe}memory: 256Mi\n`
+const web = (replicas: number, rest = '') => deployment('web', { replicas, container: rest })
+const probe = readiness('/ready')
+const limited = probe + limits('memory: 256Mi')
 
 export const resetTooFar: Level = {
   id: 'reset-too-far',
@@ -18,8 +19,8 @@ export const resetTooFar: Level = {
     commit('Describe the web service', { 'web.yaml': web(2) }),
     commit('Run three web pods', { 'web.yaml': web(3) }),
     commit('Add a readiness probe', { 'web.yaml': web(3, probe) }, { later: 1_440 }),
-    commit('Set memory limits', { 'web.yaml': web(3, limits) }),
-    commit('Log every request', { 'web.yaml': web(3, `${limits}log: everything\n`) }),
+    commit('Set memory limits', { 'web.yaml': web(3, limited) }),
+    commit('Log every request', { 'web.yaml': web(3, `${limited}          args: [--log=requests]\n`) }),
     { line: 'git reset -q --hard HEAD~3', later: 20 },
   ],
   marks: { lost: 'HEAD@{1}~1' },

@@ -1,9 +1,10 @@
 import type { Level } from '../../level'
+import { deployment, service, settings } from '../manifests'
 import { commit, shop } from '../steps'
 
-const web = (host?: string) => `name: web\nreplicas: 2\n${host ? `cache: ${host}\n` : ''}`
-const cache = 'name: cache\nport: 6379\n'
-const limits = 'name: cache\nmemory: 64Mi\n'
+const web = (host?: string) => deployment('web', { container: host ? `          args: [--cache=${host}]\n` : '' })
+const cache = service('cache', 6379)
+const limits = settings('cache', 'memory: 64Mi\n')
 
 const before = { 'web.yaml': web() }
 const whole = { 'web.yaml': web('cache:6379'), 'cache.yaml': cache, 'limits.yaml': limits }

@@ -1,9 +1,10 @@
 import type { Level } from '../../level'
+import { deployment, settings } from '../manifests'
 import { commit, shop } from '../steps'
 
-const web = (replicas: number) => `name: web\nreplicas: ${replicas}\n`
-const cache = (size: string) => `name: cache\nsize: ${size}\n`
-const metrics = 'path: /metrics\nport: 9090\n'
+const web = (replicas: number) => deployment('web', { replicas })
+const cache = (size: string) => settings('cache', `size: ${size}\n`)
+const metrics = settings('metrics', 'path: /metrics\nport: 9090\n')
 
 const inOrder = 'edit rollout~1\npick rollout~2\nfixup rollout\n'
 

@@ -1,9 +1,10 @@
 import type { Level } from '../../level'
+import { deployment, settings } from '../manifests'
 import { commit, shop } from '../steps'
 
-const web = (replicas: number) => `name: web\nreplicas: ${replicas}\n`
-const cache = (size: number) => `name: cache\nsize: ${size}Mi\n`
-const metrics = 'path: /metrics\nport: 9090\n'
+const web = (replicas: number) => deployment('web', { replicas })
+const cache = (size: number) => settings('cache', `size: ${size}Mi\n`)
+const metrics = settings('metrics', 'path: /metrics\nport: 9090\n')
 const dashboard = 'title: Shop\nrows: 2\n'
 
 export const transplant: Level = {

@@ -1,7 +1,8 @@
 import type { Level } from '../../level'
+import { deployment, ingress, limits, service } from '../manifests'
 import { begunByKim, commit, kim, server } from './team'
 
-const deployment = (replicas: number, more = '') => `name: shop\nreplicas: ${replicas}\n${more}`
+const shop = (replicas: number, container = '') => deployment('shop', { replicas, container })
 const notes = 'Ask Kim about the port.\n'
 
 export const straightLine: Level = {
@@ -14,15 +15,15 @@ export const straightLine: Level = {
   ],
   setup: [
     ...begunByKim(
-      commit('Describe the service', { 'deployment.yaml': deployment(2), 'notes.md': '' }, 'kim'),
+      commit('Describe the service', { 'deployment.yaml': shop(2), 'notes.md': '' }, 'kim'),
       commit('Say who is on call', { 'README.md': 'On call: night shift\n' }, 'kim', 60),
     ),
     { line: `git clone -q ${server} && cd shop`, later: 60 },
-    commit('Run three pods', { 'deployment.yaml': deployment(3) }, 'kim', 600),
-    commit('Add a service', { 'service.yaml': 'name: shop\nport: 80\n' }, 'you', 30),
-    commit('Limit the memory', { 'deployment.yaml': deployment(3, 'memory: 256Mi\n') }, 'kim', 30),
+    commit('Run three pods', { 'deployment.yaml': shop(3) }, 'kim', 600),
+    commit('Add a service', { 'service.yaml': service('shop') }, 'you', 30),
+    commit('Limit the memory', { 'deployment.yaml': shop(3, limits('memory: 256Mi')) }, 'kim', 30),
     kim('git push -q'),
-    commit('Add an ingress', { 'ingress.yaml': 'host: shop.example.com\nservice: shop\n' }, 'you', 30),
+    commit('Add an ingress', { 'ingress.yaml': ingress('shop.example.com') }, 'you', 30),
     { line: 'git fetch -q', later: 5, files: { 'notes.md': notes } },
   ],
   goals: [

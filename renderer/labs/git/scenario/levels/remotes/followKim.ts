@@ -1,24 +1,25 @@
 import type { Level } from '../../level'
+import { deployment } from '../manifests'
 import { begunByKim, commit, kim, server } from './team'
 
-const cache = 'name: cache\nexpire: 10m\n'
+const cache = 'port 6379\nmaxmemory-policy allkeys-lru\n'
 
 export const followKim: Level = {
   id: 'follow-kim',
   title: 'Working on a branch of Kim’s',
   story: [
-    'Kim has begun a cache on a branch `cache` and has pushed it. She asks you to add what is missing: the line `size: 64Mi` at the end of `cache.yaml`.',
+    'Kim has begun a cache on a branch `cache` and has pushed it. Its policy evicts what was used longest ago, but nothing says yet when. She asks you to add what is missing: the line `maxmemory 64mb` at the end of `redis.conf`.',
     'Your clone is older than her branch. Get a local `cache` that follows hers, add one commit with the line, and push it to the same branch on the server. `main` is not concerned.',
   ],
   setup: [
     ...begunByKim(
-      commit('Describe the service', { 'deployment.yaml': 'name: shop\nreplicas: 2\n' }, 'kim'),
+      commit('Describe the service', { 'deployment.yaml': deployment('shop') }, 'kim'),
       commit('Say who is on call', { 'README.md': 'On call: night shift\n' }, 'kim', 60),
     ),
     { line: `git clone -q ${server} && cd shop`, later: 60 },
     kim('git switch -q -c cache', 120),
-    commit('Add a cache', { 'cache.yaml': 'name: cache\n' }, 'kim', 30),
-    commit('Expire entries', { 'cache.yaml': cache }, 'kim', 30),
+    commit('Add a cache', { 'redis.conf': 'port 6379\n' }, 'kim', 30),
+    commit('Evict what is least used', { 'redis.conf': cache }, 'kim', 30),
     kim('git push -q -u origin cache'),
   ],
   goals: [
@@ -35,9 +36,9 @@ export const followKim: Level = {
             {
               is: 'subjects',
               of: 'cache~1',
-              are: ['Describe the service', 'Say who is on call', 'Add a cache', 'Expire entries'],
+              are: ['Describe the service', 'Say who is on call', 'Add a cache', 'Evict what is least used'],
             },
-            { is: 'files', at: 'cache', contain: { 'cache.yaml': `${cache}size: 64Mi` } },
+            { is: 'files', at: 'cache', contain: { 'redis.conf': `${cache}maxmemory 64mb` } },
           ],
         },
       },
@@ -66,19 +67,19 @@ export const followKim: Level = {
   hints: [
     'Your clone does not know the branch yet, and asks the server only when you tell it to.',
     'After a fetch there is `origin/cache`. `git switch cache` then makes a local branch from it, with it as the upstream.',
-    "`git fetch`, `git switch cache`, `echo 'size: 64Mi' >>cache.yaml`, a commit with `-a`, and `git push`.",
+    "`git fetch`, `git switch cache`, `echo 'maxmemory 64mb' >>redis.conf`, a commit with `-a`, and `git push`.",
   ],
   solution: [
     'git fetch',
     'git switch cache',
-    "echo 'size: 64Mi' >>cache.yaml",
+    "echo 'maxmemory 64mb' >>redis.conf",
     'git commit -a -m "Bound the cache"',
     'git push',
   ],
   wrong: [
     'git switch -c cache',
-    "echo 'size: 64Mi' >>cache.yaml",
-    'git add cache.yaml',
+    "echo 'maxmemory 64mb' >>redis.conf",
+    'git add redis.conf',
     'git commit -m "Bound the cache"',
     'git push -u origin cache',
   ],

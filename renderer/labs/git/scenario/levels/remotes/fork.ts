@@ -1,8 +1,9 @@
 import type { Level } from '../../level'
+import { deployment, limits, settings } from '../manifests'
 import { begunByKim, commit, kim, server } from './team'
 
 const fork = '/srv/git/you-shop.git'
-const deployment = (replicas: number, more = '') => `name: shop\nreplicas: ${replicas}\n${more}`
+const shop = (replicas: number, container = '') => deployment('shop', { replicas, container })
 const published = ['Describe the service', 'Say who is on call', 'Run three pods', 'Limit the memory']
 
 export const forkAndUpstream: Level = {
@@ -14,14 +15,14 @@ export const forkAndUpstream: Level = {
   ],
   setup: [
     ...begunByKim(
-      commit('Describe the service', { 'deployment.yaml': deployment(2) }, 'kim'),
+      commit('Describe the service', { 'deployment.yaml': shop(2) }, 'kim'),
       commit('Say who is on call', { 'README.md': 'On call: night shift\n' }, 'kim', 60),
     ),
     { line: `git clone -q --bare ${server} ${fork} && git clone -q ${fork} shop && cd shop`, later: 60 },
     { line: 'git switch -q -c probe' },
-    commit('Add a readiness probe', { 'probe.yaml': 'readiness: /healthz\n' }, 'you', 30),
-    commit('Run three pods', { 'deployment.yaml': deployment(3) }, 'kim', 600),
-    commit('Limit the memory', { 'deployment.yaml': deployment(3, 'memory: 256Mi\n') }, 'kim', 30),
+    commit('Add a readiness probe', { 'probe.yaml': settings('probe', 'readiness: /healthz\n') }, 'you', 30),
+    commit('Run three pods', { 'deployment.yaml': shop(3) }, 'kim', 600),
+    commit('Limit the memory', { 'deployment.yaml': shop(3, limits('memory: 256Mi')) }, 'kim', 30),
     kim('git push -q'),
   ],
   goals: [
@@ -46,7 +47,7 @@ export const forkAndUpstream: Level = {
           of: [
             { is: 'subjects', of: 'probe', are: [...published, 'Add a readiness probe'] },
             { is: 'graph', commits: ['a: base'], refs: { probe: 'a' }, above: 'probe~1' },
-            { is: 'files', at: 'probe', have: { 'probe.yaml': 'readiness: /healthz\n' } },
+            { is: 'files', at: 'probe', have: { 'probe.yaml': settings('probe', 'readiness: /healthz\n') } },
           ],
         },
       },

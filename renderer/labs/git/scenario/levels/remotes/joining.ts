@@ -1,27 +1,28 @@
 import type { Level } from '../../level'
+import { deployment, limits, ports } from '../manifests'
 import { begunByKim, commit, kim, server } from './team'
 
-const deployment = 'name: shop\nimage: shop:1.4\n'
+const values = 'image: shop:1.4\nreplicas: 2\n'
 
 export const firstPush: Level = {
   id: 'first-push',
   title: 'A clone and a first branch',
   story: [
     `It is your first day in the team. The shared repository is \`${server}\`, and you have no clone yet. Make one in \`shop\`, below your home directory.`,
-    'The service has no readiness probe. Append the line `readiness: /healthz` to `deployment.yaml`, commit that on a branch of its own named `readiness`, and put the branch on the server.',
+    'The service has no readiness probe, although its Helm chart can have one. Append the line `readiness: /healthz` to `values.yaml`, commit that on a branch of its own named `readiness`, and put the branch on the server.',
     'You will work on it for some days. So your branch should know its upstream, and a bare `git push` or `git pull` should be enough from then on.',
   ],
   setup: [
     ...begunByKim(
-      commit('Describe the service', { 'deployment.yaml': 'name: shop\nimage: shop:1.3\n' }, 'kim'),
+      commit('Describe the service', { 'values.yaml': 'image: shop:1.3\nreplicas: 2\n' }, 'kim'),
       commit('Say how to deploy', { 'README.md': 'The agent in the cluster deploys what is on main.\n' }, 'kim', 60),
-      commit('Use shop 1.4', { 'deployment.yaml': deployment }, 'kim', 1440),
+      commit('Use shop 1.4', { 'values.yaml': values }, 'kim', 1440),
     ),
   ],
   goals: [
     {
       id: 'on-server',
-      says: 'On the server, `readiness` has one commit more than `main`, with the new line in `deployment.yaml`.',
+      says: 'On the server, `readiness` has one commit more than `main`, with the new line in `values.yaml`.',
       check: {
         is: 'in',
         repository: server,
@@ -29,7 +30,7 @@ export const firstPush: Level = {
           is: 'all',
           of: [
             { is: 'graph', commits: ['a: base'], refs: { readiness: 'a' }, above: 'main' },
-            { is: 'files', at: 'readiness', contain: { 'deployment.yaml': `${deployment}readiness: /healthz` } },
+            { is: 'files', at: 'readiness', contain: { 'values.yaml': `${values}readiness: /healthz` } },
           ],
         },
       },
@@ -60,13 +61,13 @@ export const firstPush: Level = {
   hints: [
     'A clone copies the repository and calls the place it came from `origin`. A new branch exists only in your clone until you push it.',
     '`git switch -c` makes the branch. The option `-u` of `git push` also notes the upstream.',
-    `\`git clone ${server}\`, \`cd shop\`, \`git switch -c readiness\`, the edit with \`echo 'readiness: /healthz' >>deployment.yaml\`, a commit with \`-a\`, and at last \`git push -u origin readiness\`.`,
+    `\`git clone ${server}\`, \`cd shop\`, \`git switch -c readiness\`, the edit with \`echo 'readiness: /healthz' >>values.yaml\`, a commit with \`-a\`, and at last \`git push -u origin readiness\`.`,
   ],
   solution: [
     `git clone ${server}`,
     'cd shop',
     'git switch -c readiness',
-    "echo 'readiness: /healthz' >>deployment.yaml",
+    "echo 'readiness: /healthz' >>values.yaml",
     'git commit -a -m "Add a readiness probe"',
     'git push -u origin readiness',
   ],
@@ -74,7 +75,7 @@ export const firstPush: Level = {
     `git clone ${server}`,
     'cd shop',
     'git switch -c readiness',
-    "echo 'readiness: /healthz' >>deployment.yaml",
+    "echo 'readiness: /healthz' >>values.yaml",
     'git commit -a -m "Add a readiness probe"',
     'git push',
   ],
@@ -84,6 +85,7 @@ export const firstPush: Level = {
     'With the default `push.default=simple`, a bare push needs an upstream, and a branch made from a local one has none. `-u` pushes and then sets `branch.topic.remote` and `branch.topic.merge` in the configuration of your clone. From then on `push`, `pull` and the ahead and behind counts of `status` know the other end. Nothing of this is stored on the server.',
 }
 
+const running = (replicas: number, container: string) => deployment('shop', { replicas, container })
 const reviewed = (message: string) => `${message}" -m "Reviewed-by: Night shift`
 
 export const lookFirst: Level = {
@@ -96,18 +98,18 @@ export const lookFirst: Level = {
   ],
   setup: [
     ...begunByKim(
-      commit('Describe the service', { 'deployment.yaml': 'name: shop\nreplicas: 2\nport: 8080\n' }, 'kim'),
+      commit('Describe the service', { 'deployment.yaml': running(2, ports()) }, 'kim'),
       commit('Say who is on call', { 'README.md': 'On call: night shift\n' }, 'kim', 60),
     ),
     { line: `git clone -q ${server} && cd shop`, later: 60 },
-    commit(reviewed('Run three pods'), { 'deployment.yaml': 'name: shop\nreplicas: 3\nport: 8080\n' }, 'kim', 600),
+    commit(reviewed('Run three pods'), { 'deployment.yaml': running(3, ports()) }, 'kim', 600),
     commit(
       reviewed('Limit the memory'),
-      { 'deployment.yaml': 'name: shop\nreplicas: 3\nport: 8080\nmemory: 256Mi\n' },
+      { 'deployment.yaml': running(3, ports() + limits('memory: 256Mi')) },
       'kim',
       30,
     ),
-    commit('Try port 9090', { 'deployment.yaml': 'name: shop\nreplicas: 3\nport: 9090\nmemory: 256Mi\n' }, 'kim', 30),
+    commit('Try port 9090', { 'deployment.yaml': running(3, ports(9090) + limits('memory: 256Mi')) }, 'kim', 30),
     kim('git push -q'),
   ],
   goals: [

@@ -1,7 +1,8 @@
 import type { Level } from '../../level'
+import { deployment, limits, ports } from '../manifests'
 import { begunByKim, commit, kim, server } from './team'
 
-const deployment = (image: string, more = '') => `name: shop\nimage: shop:${image}\nreplicas: 2\nport: 8080\n${more}`
+const shop = (image: string, more = '') => deployment('shop', { image: `shop:${image}`, container: ports() + more })
 
 export const lease: Level = {
   id: 'lease',
@@ -12,14 +13,14 @@ export const lease: Level = {
   ],
   setup: [
     ...begunByKim(
-      commit('Describe the service', { 'deployment.yaml': deployment('1.4') }, 'kim'),
+      commit('Describe the service', { 'deployment.yaml': shop('1.4') }, 'kim'),
       commit('Say who is on call', { 'README.md': 'On call: night shift\n' }, 'kim', 60),
     ),
     { line: `git clone -q ${server} && cd shop && git switch -q -c limits`, later: 60 },
-    commit('Limit the memory', { 'deployment.yaml': deployment('1.4', 'memory: 256Mi\n') }, 'you', 30),
-    commit('Limit the processor', { 'deployment.yaml': deployment('1.4', 'memory: 256Mi\ncpu: 500m\n') }, 'you', 30),
+    commit('Limit the memory', { 'deployment.yaml': shop('1.4', limits('memory: 256Mi')) }, 'you', 30),
+    commit('Limit the processor', { 'deployment.yaml': shop('1.4', limits('memory: 256Mi', 'cpu: 500m')) }, 'you', 30),
     { line: 'git push -q -u origin limits', later: 5 },
-    commit('Use shop 1.5', { 'deployment.yaml': deployment('1.5') }, 'kim', 600),
+    commit('Use shop 1.5', { 'deployment.yaml': shop('1.5') }, 'kim', 600),
     kim('git push -q'),
   ],
   marks: { old: 'limits' },
@@ -38,7 +39,7 @@ export const lease: Level = {
             {
               is: 'files',
               at: 'limits',
-              have: { 'deployment.yaml': deployment('1.5', 'memory: 256Mi\ncpu: 500m\n') },
+              have: { 'deployment.yaml': shop('1.5', limits('memory: 256Mi', 'cpu: 500m')) },
             },
             { is: 'not', of: { is: 'reaches', from: 'limits', commit: '%old' } },
           ],

@@ -1,7 +1,8 @@
 import type { Level } from '../../level'
+import { deployment } from '../manifests'
 import { begunByKim, commit, server } from './team'
 
-const deployment = (image: string) => `name: shop\nimage: shop:${image}\n`
+const shop = (image: string) => deployment('shop', { image: `shop:${image}` })
 
 export const release: Level = {
   id: 'release',
@@ -13,10 +14,10 @@ export const release: Level = {
   ],
   setup: [
     ...begunByKim(
-      commit('Describe the service', { 'deployment.yaml': deployment('1.1') }, 'kim'),
+      commit('Describe the service', { 'deployment.yaml': shop('1.1') }, 'kim'),
       commit('Say who is on call', { 'README.md': 'On call: night shift\n' }, 'kim', 60),
-      commit('Use shop 1.2', { 'deployment.yaml': deployment('1.2') }, 'kim', 60),
-      commit('Try shop 1.3-beta', { 'deployment.yaml': deployment('1.3-beta') }, 'kim', 60),
+      commit('Use shop 1.2', { 'deployment.yaml': shop('1.2') }, 'kim', 60),
+      commit('Try shop 1.3-beta', { 'deployment.yaml': shop('1.3-beta') }, 'kim', 60),
     ),
     { line: `git clone -q ${server} && cd shop`, later: 60 },
   ],

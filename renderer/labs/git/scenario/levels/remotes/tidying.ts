@@ -1,4 +1,5 @@
 import type { Level } from '../../level'
+import { deployment, settings } from '../manifests'
 import { begunByKim, commit, kim, server } from './team'
 
 const has = (name: string) => ({ is: 'ref', name }) as const
@@ -13,14 +14,14 @@ export const mergedBranch: Level = {
     'Kim has also deleted an old branch of hers on the server. Your clone still shows its remote-tracking branch. Let that go as well.',
   ],
   setup: [
-    ...begunByKim(commit('Describe the service', { 'deployment.yaml': 'name: shop\nreplicas: 2\n' }, 'kim')),
+    ...begunByKim(commit('Describe the service', { 'deployment.yaml': deployment('shop') }, 'kim')),
     { line: `git clone -q ${server} && cd shop && git switch -q -c probe`, later: 60 },
-    commit('Add a readiness probe', { 'probe.yaml': 'readiness: /healthz\n' }, 'you', 30),
+    commit('Add a readiness probe', { 'probe.yaml': settings('probe', 'readiness: /healthz\n') }, 'you', 30),
     { line: 'git push -q -u origin probe && git switch -q -c metrics main' },
-    commit('Expose metrics', { 'metrics.yaml': 'path: /metrics\n' }, 'you', 30),
+    commit('Expose metrics', { 'metrics.yaml': settings('metrics', 'path: /metrics\n') }, 'you', 30),
     { line: 'git push -q -u origin metrics && git switch -q main' },
     kim('git switch -q -c old-cache', 60),
-    commit('Add a cache', { 'cache.yaml': 'name: cache\n' }, 'kim', 30),
+    commit('Add a cache', { 'cache.yaml': settings('cache', 'size: 64Mi\n') }, 'kim', 30),
     kim('git push -q -u origin old-cache && git switch -q main && git fetch -q', 60),
     kim('git merge -q --no-ff -m "Merge the probe" origin/probe && git push -q', 60),
     { line: 'git pull -q --ff-only', later: 600 },

@@ -1,8 +1,9 @@
 /** One commit is left out of a branch. */
 import type { Level } from '../../level'
+import { deployment, settings } from '../manifests'
 import { commit, shop } from '../steps'
 
-const search = (...lines: readonly string[]) => `name: search\n${lines.map((line) => `${line}\n`).join('')}`
+const search = (...lines: readonly string[]) => settings('search', [...lines, ''].join('\n'))
 
 export const dropOne: Level = {
   id: 'drop-one',
@@ -13,11 +14,11 @@ export const dropOne: Level = {
   ],
   setup: [
     shop,
-    commit('Describe the service', { 'service.yaml': 'name: shop\nreplicas: 2\n' }),
+    commit('Describe the service', { 'deployment.yaml': deployment('shop') }),
     commit('Say what this is', { 'README.md': '# Shop\n' }),
     { line: 'git switch -qc search' },
     commit('Add a search', { 'search.yaml': search('index: products') }),
-    commit('DEBUG print every query', { 'debug.yaml': 'print: queries\nto: stdout\n' }),
+    commit('DEBUG print every query', { 'debug.yaml': settings('debug', 'print: queries\nto: stdout\n') }),
     commit('Search descriptions too', { 'search.yaml': search('index: products', 'also: descriptions') }),
     commit('Limit the results', { 'search.yaml': search('index: products', 'also: descriptions', 'limit: 50') }),
   ],

@@ -1,29 +1,30 @@
 /** One fix of main is carried to a release branch. */
 import type { Level } from '../../level'
+import { deployment } from '../manifests'
 import { commit, shop } from '../steps'
 
 const service = (image: string, timeout: number, top = '') =>
-  `${top}name: shop\nimage: shop:${image}\nreplicas: 2\nport: 8080\nmemory: 256Mi\ntimeout: ${timeout}\n`
+  `${top}image: shop:${image}\nreplicas: 2\nport: 8080\nmemory: 256Mi\ncpu: 500m\ntimeout: ${timeout}s\n`
 
 export const fixForRelease: Level = {
   id: 'fix-for-release',
   title: 'One fix for the release',
   story: [
-    'Customers run release 1.4 from the branch `release-1.4`, while `main` is on the way to 1.5. Kim has just fixed the timeout there: `Wait for slow payments`.',
+    'Customers run release 1.4 from the branch `release-1.4`, with the Helm values in `values.yaml`, while `main` is on the way to 1.5. Kim has just fixed the timeout there: `Wait for slow payments`.',
     'The release needs that fix, as one commit on `release-1.4`, and nothing else of what happened on `main`. Kim stays its author.',
     'Whoever reads the release branch later should see which commit of `main` it copies. Git can write that line into the message for you.',
   ],
   setup: [
     shop,
-    commit('Describe the service', { 'service.yaml': service('1.4', 5) }),
+    commit('Choose the values', { 'values.yaml': service('1.4', 5) }),
     { line: 'git branch release-1.4' },
-    commit('Begin shop 1.5', { 'service.yaml': service('1.5', 5, '# unreleased\n') }, { later: 1440 }),
+    commit('Begin shop 1.5', { 'values.yaml': service('1.5', 5, '# unreleased\n') }, { later: 1440 }),
     {
       line: 'git commit -qam "Wait for slow payments" --author "Kim <kim@example.com>"',
-      files: { 'service.yaml': service('1.5', 30, '# unreleased\n') },
+      files: { 'values.yaml': service('1.5', 30, '# unreleased\n') },
       later: 240,
     },
-    commit('Add a checkout', { 'checkout.yaml': 'name: checkout\nreplicas: 1\n' }),
+    commit('Add a checkout', { 'checkout.yaml': deployment('checkout', { replicas: 1 }) }),
   ],
   marks: { release: 'release-1.4', main: 'main', fix: 'main~1' },
   goals: [
@@ -34,8 +35,8 @@ export const fixForRelease: Level = {
     },
     {
       id: 'fixed',
-      says: 'It changes the timeout to 30, and everything else is as in release 1.4.',
-      check: { is: 'files', at: 'release-1.4', are: { 'service.yaml': service('1.4', 30) } },
+      says: 'It changes the timeout to 30s, and everything else is as in release 1.4.',
+      check: { is: 'files', at: 'release-1.4', are: { 'values.yaml': service('1.4', 30) } },
     },
     {
       id: 'author',

@@ -1,11 +1,12 @@
 /** A correction goes into the commit that it corrects. */
 import type { Level } from '../../level'
+import { deployment, settings } from '../manifests'
 import { commit, shop } from '../steps'
 
-const live = (path: string) => `probe: liveness\npath: ${path}\nperiod: 10s\n`
-const ready = 'probe: readiness\npath: /ready\nperiod: 5s\n'
+const live = (path: string) => settings('live', `path: ${path}\nperiod: 10s\n`)
+const ready = settings('ready', 'path: /ready\nperiod: 5s\n')
 const readme = '# Shop\n\nProbes: see `live.yaml` and `ready.yaml`.\n'
-const service = 'name: shop\nreplicas: 2\n'
+const web = deployment('shop')
 
 export const lateCorrection: Level = {
   id: 'late-correction',
@@ -16,7 +17,7 @@ export const lateCorrection: Level = {
   ],
   setup: [
     shop,
-    commit('Describe the service', { 'service.yaml': service }),
+    commit('Describe the service', { 'deployment.yaml': web }),
     commit('Say what this is', { 'README.md': '# Shop\n' }),
     { line: 'git switch -qc probes' },
     commit('Probe whether the shop lives', { 'live.yaml': live('/heathz') }),
@@ -47,7 +48,7 @@ export const lateCorrection: Level = {
       check: {
         is: 'files',
         at: 'probes~2',
-        are: { 'README.md': '# Shop\n', 'service.yaml': service, 'live.yaml': live('/healthz') },
+        are: { 'README.md': '# Shop\n', 'deployment.yaml': web, 'live.yaml': live('/healthz') },
       },
     },
     {

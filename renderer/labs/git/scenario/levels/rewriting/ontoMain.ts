@@ -1,9 +1,13 @@
 /** A branch is copied onto main, and main moves ahead to it. */
 import type { Level } from '../../level'
+import { deployment, settings } from '../manifests'
 import { commit, shop } from '../steps'
 
-const service = (replicas: number) => `name: shop\nreplicas: ${replicas}\n`
-const [count, errors] = ['count: requests\n', 'count: requests\nalso: errors\n']
+const service = (replicas: number) => deployment('shop', { replicas })
+const [count, errors] = [
+  settings('metrics', 'count: requests\n'),
+  settings('metrics', 'count: requests\nalso: errors\n'),
+]
 
 export const ontoMain: Level = {
   id: 'onto-main',
@@ -14,13 +18,13 @@ export const ontoMain: Level = {
   ],
   setup: [
     shop,
-    commit('Describe the service', { 'service.yaml': service(2) }),
+    commit('Describe the service', { 'deployment.yaml': service(2) }),
     { line: 'git switch -qc metrics' },
     commit('Count requests', { 'metrics.yaml': count }),
     commit('Count errors too', { 'metrics.yaml': errors }),
     { line: 'git switch -q main' },
     commit('Say what this is', { 'README.md': '# Shop\n' }, { later: 300 }),
-    commit('Run three replicas', { 'service.yaml': service(3) }),
+    commit('Run three replicas', { 'deployment.yaml': service(3) }),
     { line: 'git switch -q metrics' },
   ],
   marks: { main: 'main', metrics: 'metrics' },

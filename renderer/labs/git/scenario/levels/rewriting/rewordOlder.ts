@@ -1,8 +1,9 @@
 /** The message of a commit that is not the last. */
 import type { Level } from '../../level'
+import { settings } from '../manifests'
 import { commit, shop } from '../steps'
 
-const service = (...lines: readonly string[]) => `name: shop\nreplicas: 2\n${lines.map((line) => `${line}\n`).join('')}`
+const service = (...lines: readonly string[]) => settings('shop', ['currency: EUR', ...lines, ''].join('\n'))
 
 export const rewordOlder: Level = {
   id: 'reword-older',
@@ -13,12 +14,12 @@ export const rewordOlder: Level = {
   ],
   setup: [
     shop,
-    commit('Describe the service', { 'service.yaml': service() }),
+    commit('Describe the settings', { 'settings.yaml': service() }),
     commit('Say what this is', { 'README.md': '# Shop\n' }),
     { line: 'git switch -qc retry' },
-    commit('Retry calls to the stock service', { 'service.yaml': service('retries: 5') }),
-    commit('asdf', { 'service.yaml': service('retries: 5', 'log: retries') }),
-    commit('Wait between retries', { 'service.yaml': service('retries: 5', 'log: retries', 'wait: 200ms') }),
+    commit('Retry calls to the stock service', { 'settings.yaml': service('retries: 5') }),
+    commit('asdf', { 'settings.yaml': service('retries: 5', 'log: retries') }),
+    commit('Wait between retries', { 'settings.yaml': service('retries: 5', 'log: retries', 'wait: 200ms') }),
   ],
   marks: { main: 'main', retry: 'retry' },
   goals: [

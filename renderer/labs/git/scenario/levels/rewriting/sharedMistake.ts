@@ -1,8 +1,10 @@
 /** A published commit is undone by another one. */
 import type { Level } from '../../level'
+import { deployment, settings } from '../manifests'
 import { commit } from '../steps'
 
-const service = (...lines: readonly string[]) => `name: shop\n${lines.map((line) => `${line}\n`).join('')}`
+const service = (replicas: number) => deployment('shop', { replicas })
+const probe = settings('probe', 'path: /healthz\nperiod: 10s\n')
 const server = '/srv/git/shop.git'
 
 export const sharedMistake: Level = {
@@ -15,12 +17,12 @@ export const sharedMistake: Level = {
   setup: [
     { line: `git init -q --bare ${server}` },
     { line: `git clone -q ${server} shop && cd shop` },
-    commit('Describe the service', { 'service.yaml': service('replicas: 3') }),
+    commit('Describe the service', { 'deployment.yaml': service(3) }),
     commit('Say what this is', { 'README.md': '# Shop\n' }),
-    commit('Run one replica for the night', { 'service.yaml': service('replicas: 1') }, { later: 600 }),
+    commit('Run one replica for the night', { 'deployment.yaml': service(1) }, { later: 600 }),
     { line: 'git push -q -u origin main' },
     { line: `git clone -q ${server} shop && cd shop`, as: 'kim' },
-    { ...commit('Probe the service', { 'probe.yaml': 'path: /healthz\nperiod: 10s\n' }), as: 'kim' },
+    { ...commit('Probe the service', { 'probe.yaml': probe }), as: 'kim' },
     { line: 'git push -q', as: 'kim' },
     { line: 'git pull -q', later: 400 },
   ],
@@ -37,7 +39,7 @@ export const sharedMistake: Level = {
     },
     {
       id: 'undone',
-      says: "There, `service.yaml` has three replicas again, and Kim's `probe.yaml` is unchanged.",
+      says: "There, `deployment.yaml` has three replicas again, and Kim's `probe.yaml` is unchanged.",
       check: {
         is: 'in',
         repository: server,
@@ -46,8 +48,8 @@ export const sharedMistake: Level = {
           at: 'main',
           are: {
             'README.md': '# Shop\n',
-            'service.yaml': service('replicas: 3'),
-            'probe.yaml': 'path: /healthz\nperiod: 10s\n',
+            'deployment.yaml': service(3),
+            'probe.yaml': probe,
           },
         },
       },

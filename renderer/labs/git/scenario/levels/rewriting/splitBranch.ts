@@ -1,8 +1,9 @@
 /** The second half of a branch gets a branch of its own. */
 import type { Level } from '../../level'
+import { deployment, settings } from '../manifests'
 import { commit, shop } from '../steps'
 
-const metrics = (...lines: readonly string[]) => `port: 9100\n${lines.map((line) => `${line}\n`).join('')}`
+const metrics = (...lines: readonly string[]) => settings('metrics', ['port: 9100', ...lines, ''].join('\n'))
 
 export const splitBranch: Level = {
   id: 'split-branch',
@@ -13,11 +14,11 @@ export const splitBranch: Level = {
   ],
   setup: [
     shop,
-    commit('Describe the service', { 'service.yaml': 'name: shop\nreplicas: 2\n' }),
+    commit('Describe the service', { 'deployment.yaml': deployment('shop') }),
     commit('Say what this is', { 'README.md': '# Shop\n' }),
     { line: 'git switch -qc cache' },
-    commit('Add a cache', { 'cache.yaml': 'size: 64Mi\n' }),
-    commit('Expire entries', { 'cache.yaml': 'size: 64Mi\nexpire: 60s\n' }),
+    commit('Add a cache', { 'cache.yaml': settings('cache', 'size: 64Mi\n') }),
+    commit('Expire entries', { 'cache.yaml': settings('cache', 'size: 64Mi\nexpire: 60s\n') }),
     commit('Open a port for metrics', { 'metrics.yaml': metrics() }),
     commit('Count requests', { 'metrics.yaml': metrics('count: requests') }),
   ],

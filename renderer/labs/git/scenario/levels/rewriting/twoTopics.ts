@@ -1,10 +1,14 @@
 /** A series is sorted and squashed into one commit for each topic. */
 import type { Level } from '../../level'
+import { deployment, settings } from '../manifests'
 import { commit, shop } from '../steps'
 
-const cache = (size: string) => `name: cache\nsize: ${size}\n`
-const [requests, errors] = ['count: requests\n', 'count: requests\nalso: errors\n']
-const rest = { 'service.yaml': 'name: shop\nreplicas: 2\n', 'README.md': '# Shop\n' }
+const cache = (size: string) => settings('cache', `size: ${size}\n`)
+const [requests, errors] = [
+  settings('metrics', 'count: requests\n'),
+  settings('metrics', 'count: requests\nalso: errors\n'),
+]
+const rest = { 'deployment.yaml': deployment('shop'), 'README.md': '# Shop\n' }
 const [done, counted] = [{ 'cache.yaml': cache('64Mi') }, { 'metrics.yaml': errors }]
 
 export const twoTopics: Level = {
@@ -16,7 +20,7 @@ export const twoTopics: Level = {
   ],
   setup: [
     shop,
-    commit('Describe the service', { 'service.yaml': 'name: shop\nreplicas: 2\n' }),
+    commit('Describe the service', { 'deployment.yaml': deployment('shop') }),
     commit('Say what this is', { 'README.md': '# Shop\n' }),
     { line: 'git switch -qc wednesday' },
     commit('Add a cache', { 'cache.yaml': cache('64') }),

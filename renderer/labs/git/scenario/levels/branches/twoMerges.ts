@@ -22,7 +22,7 @@ export const twoMerges: Level = {
     { line: 'git switch -qc metrics' },
     commit('Open a port for metrics', { 'metrics.yaml': metrics() }, { later: 180 }),
     commit('Count requests', { 'metrics.yaml': metrics('count: requests') }),
-    commit('Count errors', { 'metrics.yaml': metrics('count: requests', 'count: errors') }),
+    commit('Count errors', { 'metrics.yaml': metrics('count: requests', 'also: errors') }),
     { line: 'git switch -q main' },
   ],
   marks: { start: 'main', typo: 'typo', metrics: 'metrics' },

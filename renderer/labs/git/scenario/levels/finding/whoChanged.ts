@@ -3,7 +3,11 @@ import { deployment } from '../manifests'
 import { by, cloned } from './together'
 
 const shop = (image: string, replicas: number) => deployment('shop', { image: `shop:${image}`, replicas })
-const wide = (image: string, replicas: number) => shop(image, replicas).replace(/^( +)/gm, '$1$1')
+const wide = (image: string, replicas: number) =>
+  shop(image, replicas).replace(
+    /^( +)(- )?/gm,
+    (_, indent: string, dash?: string) => indent + indent + (dash ? '-   ' : ''),
+  )
 
 export const whoChanged: Level = {
   id: 'who-changed',
@@ -34,8 +38,8 @@ export const whoChanged: Level = {
     'One commit only changed the indentation. `git blame -w` ignores white space.',
     'Type `git blame -w deployment.yaml`, and write the id at the beginning of the line with `replicas` into the file: `echo <id> >answer.txt`, without the brackets.',
   ],
-  solution: ['git blame -w deployment.yaml', 'echo d5d4102 >answer.txt'],
-  wrong: ['git blame deployment.yaml', 'echo b58bd06 >answer.txt'],
+  solution: ['git blame -w deployment.yaml', 'echo 013f660 >answer.txt'],
+  wrong: ['git blame deployment.yaml', 'echo 44fbb15 >answer.txt'],
   question:
     '`git blame` names a commit that only formatted the whole file. How do you see who changed the line before that?',
   answer:

@@ -26,10 +26,13 @@ test('a level is done by keyboard alone, with the graph read as a tree of text',
   const { page } = first
   await page.locator('.terminal-field').waitFor()
   await tabTo(page, '.terminal-field')
+  const before = await page.evaluate(() => scrollY)
   for (const line of ['git init', 'git a']) {
     await page.keyboard.type(line)
     if (line === 'git init') await page.keyboard.press('Enter')
   }
+  await expect(page.locator('.graphs')).toBeVisible()
+  expect(await page.evaluate(() => scrollY)).toBe(before) // typing moves nothing
   await page.keyboard.type('d')
   await page.keyboard.press('Tab') // completes `git add `
   await page.keyboard.type('serv')
@@ -39,6 +42,8 @@ test('a level is done by keyboard alone, with the graph read as a tree of text',
   await page.keyboard.type('git commit -m "Describe the service"')
   await page.keyboard.press('Enter')
   await expect(met(page)).toHaveCount(await page.locator('.lab-brief .lab-goals li').count())
+  await expect(page.locator('.lab-done h2')).toBeInViewport()
+  await expect(page.locator('.lab-brief [role="status"]')).toContainText('All goals are met.')
   // What happened to the graph is told.
   await expect(page.locator('.graphs [role="status"], .graphs [aria-live]').first()).toContainText('main')
   // Escape, then Tab leaves the field.

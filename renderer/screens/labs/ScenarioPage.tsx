@@ -53,7 +53,7 @@ export function ScenarioPage({ lab, id }: { lab: Lab; id: string }) {
 function useDoneInView(stage: RefObject<HTMLElement | null>, isDone: boolean) {
   const wasDone = useRef(isDone)
   useEffect(() => {
-    if (isDone && !wasDone.current) stage.current?.querySelector('.lab-done')?.scrollIntoView({ block: 'nearest' })
+    if (isDone && !wasDone.current) stage.current?.querySelector('.lab-done')?.scrollIntoView()
     wasDone.current = isDone
   }, [stage, isDone])
 }

@@ -37,6 +37,13 @@ export const objects: readonly Way[] = [
       'git tag -f -a -m "Release 1.1" v1.1 v1.1',
     ],
   ],
+  [
+    'what-is-running',
+    [
+      'git log --oneline --find-object=$(git hash-object ../running.yaml)',
+      'git tag -a -m x v1.1 $(git log --format=%h --find-object=$(git hash-object ../running.yaml) | tail -n 1)',
+    ],
+  ],
   ['what-is-running', ['git switch --detach main~2', 'cat deploy.yaml ../running.yaml', 'git tag -m x v1.1']],
   [
     'by-hand',

@@ -21,7 +21,8 @@ const lines: readonly string[] = [
   'write-tree',
 ]
 
-export const gitNames: readonly string[] = lines.flatMap((line) => line.split(' '))
+/** A line may end within a name, after a hyphen. */
+export const gitNames: readonly string[] = lines.join(' ').replaceAll('- ', '-').split(' ')
 
 /** Those that `git help` lists. */
 export const commonNames: ReadonlySet<string> = new Set(

@@ -18,6 +18,7 @@ export const optionNames: Readonly<Record<string, readonly string[]>> = {
     '--reverse',
     '--walk-reflogs',
     '--name-status',
+    '--find-object',
     '--format',
   ],
   diff: ['--staged', '--cached', '--stat', '--name-status', '--name-only', '--word-diff'],

@@ -77,7 +77,7 @@ export function diffFormat(git: Git, options: Options): DiffFormat {
     abbrev: options.given('abbrev') && !options.on('abbrev') ? 40 : Number(options.value('abbrev') ?? 7),
     stat: statOf(options),
     filter: filterOf(options.all('diff-filter')),
-    pickaxe: readPickaxe(options),
+    pickaxe: readPickaxe(git, options),
     prefixes: prefixesOf(git, options),
     isText: options.on('text'),
     endsInNul: options.on('null'),

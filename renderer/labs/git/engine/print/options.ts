@@ -41,6 +41,7 @@ export const diffSpec = {
   'diff-filter': { kind: 'list' },
   'pickaxe-string': { kind: 'value', short: 'S' },
   'pickaxe-lines': { kind: 'value', short: 'G' },
+  'find-object': { kind: 'value' },
   'pickaxe-all': { kind: 'flag' },
   'pickaxe-regex': { kind: 'flag' },
   'diff-algorithm': { kind: 'value' },

@@ -1,6 +1,8 @@
-/** `-S` and `-G`: only files where a text comes or goes. */
+/** `-S`, `-G` and `--find-object`: only files where a text comes or goes. */
 import { Fatal } from '../command/faults'
+import type { Git } from '../command/git'
 import { toRegExp } from '../history/regex'
+import { resolve } from '../history/revision'
 import { bounded } from '../text/boundedRegExp'
 import { type Algorithm, diffLines } from '../text/diff'
 import { splitLines } from '../text/lines'
@@ -16,14 +18,25 @@ export interface Pickaxe {
 
 interface Options {
   readonly on: (name: 'pickaxe-all' | 'pickaxe-regex' | 'text') => boolean
-  readonly value: (name: 'pickaxe-string' | 'pickaxe-lines') => string | undefined
+  readonly value: (name: 'pickaxe-string' | 'pickaxe-lines' | 'find-object') => string | undefined
 }
 
-export function readPickaxe(options: Options): Pickaxe | undefined {
+export function readPickaxe(git: Git, options: Options): Pickaxe | undefined {
   const [text, lines] = [options.value('pickaxe-string'), options.value('pickaxe-lines')]
   const takesAll = options.on('pickaxe-all')
-  if (text !== undefined && lines !== undefined)
+  const object = options.value('find-object')
+  if ([text, lines, object].filter((one) => one !== undefined).length > 1)
     throw new Fatal("options '-G', '-S', and '--find-object' cannot be used together")
+  if (object !== undefined) {
+    const oid = resolve(git, object)
+    if (oid === undefined) throw new Fatal(`error: unable to resolve '${object}'\n`, 129, false)
+    const wanted = git.repo.has(oid) && git.repo.get(oid)?.type === 'blob' ? git.repo.text(oid) : undefined
+    return {
+      takesAll,
+      skipsBinary: false,
+      finds: (old, now) => wanted !== undefined && (old === wanted) !== (now === wanted),
+    }
+  }
   if (lines !== undefined) {
     if (options.on('pickaxe-regex'))
       throw new Fatal("options '-G' and '--pickaxe-regex' cannot be used together, use '--pickaxe-regex' with '-S'")

@@ -24,6 +24,9 @@ export function Done({ lab, id, words, next }: DoneProps) {
         <Icon name="check" />
         {t('labs.done')}
       </h2>
+      <p className="done-question" data-content={words.isContent}>
+        <CodeText text={scenario.question} />
+      </p>
       <p data-content={words.isContent}>
         <CodeText text={scenario.answer} />
       </p>

@@ -71,8 +71,12 @@ function Typing({ session, now }: { session: GitSession; now: Snapshot }) {
   const { editing } = now
   const wasEditing = useRef(false)
   useEffect(() => {
-    // The editor had the focus, and is gone.
-    if (!editing && wasEditing.current) box.current?.querySelector('input')?.focus()
+    if (!editing && wasEditing.current) {
+      // The editor had the focus, and is gone; what it had pushed out of view comes back.
+      const work = box.current?.closest('.git-work')
+      if (work && work.getBoundingClientRect().top < 0) work.scrollIntoView()
+      box.current?.querySelector('input')?.focus()
+    }
     wasEditing.current = editing !== undefined
   }, [editing])
   return (

@@ -45,6 +45,7 @@ export function App({ world }: { world: AppWorld }) {
       <Frame
         course={course}
         address={address}
+        turn={turn}
         read={read}
         due={<DueBadge record={world.record} />}
         devices={<DevicesMark world={world} />}

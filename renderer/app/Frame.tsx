@@ -1,16 +1,18 @@
 /** What stands around every screen: the bar, the table of contents and the notices. */
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { type ReactNode, type Ref, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Icon } from '../design/Icon'
 import { type Address, href } from '../study/address'
 import type { Course } from '../study/course/course'
 import type { SectionKey } from '../study/progress'
 import { Sidebar } from './Sidebar'
+import { useIsLeaving } from './useAddress'
 import type { ShownNotice } from './useNotices'
 
 interface FrameProps {
   readonly course: Course
   readonly address: Address
+  readonly turn: number
   readonly read: ReadonlySet<SectionKey>
   readonly due: ReactNode
   readonly devices: ReactNode
@@ -75,7 +77,7 @@ export function Frame(props: FrameProps) {
         isOpen={isOpen}
         onClose={() => setOpen(false)}
       />
-      <main ref={main} tabIndex={-1}>
+      <Main ref={main} turn={props.turn}>
         {props.notices.map(({ text, isAboutData }) => (
           <p key={text} className="notice" role="alert">
             <Icon name="info" /> {text}{' '}
@@ -83,8 +85,18 @@ export function Frame(props: FrameProps) {
           </p>
         ))}
         {props.children}
-      </main>
+      </Main>
     </div>
+  )
+}
+
+/** Busy while the old screen stands until the new one is ready. */
+function Main({ ref, turn, children }: { ref: Ref<HTMLElement>; turn: number; children: ReactNode }) {
+  const isLeaving = useIsLeaving(turn)
+  return (
+    <main ref={ref} tabIndex={-1} aria-busy={isLeaving || undefined}>
+      {children}
+    </main>
   )
 }
 

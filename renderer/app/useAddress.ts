@@ -36,6 +36,9 @@ export function useAddress(): { readonly address: Address; readonly turn: number
   return useMemo(() => ({ address: parseAddress(hash), turn }), [hash, turn])
 }
 
+/** Whether a navigation is under way after the one of `turn`, whose screen is not ready yet. */
+export const useIsLeaving = (turn: number): boolean => useSyncExternalStore(subscribe, () => visit.turn !== turn)
+
 export function navigate(address: Address): void {
   const hash = `#${formatAddress(address)}`
   if (hash === location.hash) visited()

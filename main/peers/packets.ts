@@ -21,15 +21,15 @@ type LengthDecoder = (data: Parameters<MessageStream['send']>[0]) => number
 const hasDecoder = (value: object): value is { readonly decoder: { lengthDecoder: LengthDecoder } } =>
   'decoder' in value && typeof value.decoder === 'object' && value.decoder !== null && 'lengthDecoder' in value.decoder
 
-/** One for all: to take down the stack anew costs more than to decrypt a message. */
-const tooShort = new RangeError('There is no whole length.')
+/** The longest message of Noise, which is not there where its length is not. */
+const longest = 65_535
 const readLength: LengthDecoder = (data) => {
-  if (data.byteLength < 2) throw tooShort
+  if (data.byteLength < 2) return longest
   return data instanceof Uint8Array ? ((data[0] ?? 0) << 8) | (data[1] ?? 0) : (data.get(0) << 8) | data.get(1)
 }
 
-/** Noise finds after each message that there is no next one by an error of its decoder (@libp2p/utils 7). */
-const withoutStacks = <T extends { readonly connection: object }>(secured: T): T => {
+/** Noise finds after each message that there is no next one by an error (@libp2p/utils 7), which costs more than to decrypt it. */
+const withoutErrors = <T extends { readonly connection: object }>(secured: T): T => {
   tellNobodyNothing(secured.connection)
   if (hasDecoder(secured.connection)) secured.connection.decoder.lengthDecoder = readLength
   return secured
@@ -43,9 +43,9 @@ export const frugalNoise =
     const secureInbound = encrypter.secureInbound.bind(encrypter)
     const secureOutbound = encrypter.secureOutbound.bind(encrypter)
     encrypter.secureInbound = async (connection, options) =>
-      withoutStacks(await secureInbound(inOneWrite(connection), options))
+      withoutErrors(await secureInbound(inOneWrite(connection), options))
     encrypter.secureOutbound = async (connection, options) =>
-      withoutStacks(await secureOutbound(inOneWrite(connection), options))
+      withoutErrors(await secureOutbound(inOneWrite(connection), options))
     return encrypter
   }
 

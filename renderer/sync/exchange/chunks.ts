@@ -30,6 +30,7 @@ interface Section {
   readonly from: number
   to: number
   structs: number
+  bytes: number
 }
 
 const structsOf = (doc: Y.Doc, client: number): readonly Struct[] =>
@@ -182,7 +183,6 @@ class ChunkWriter {
   private write(struct: Struct, cursor: Cursor, end: number): void {
     const { client } = cursor
     const section = this.sections.get(client) ?? this.open(client, cursor.next)
-    const before = encoding.length(section.encoder.restEncoder)
     const offset = cursor.next - struct.id.clock
     const room = Math.max(1_024, this.size - this.written)
     const upTo = cutBefore(struct, offset, end - struct.id.clock, room)
@@ -194,11 +194,13 @@ class ChunkWriter {
     cursor.next = clock
     section.to = clock
     section.structs++
-    this.written += encoding.length(section.encoder.restEncoder) - before
+    const bytes = encoding.length(section.encoder.restEncoder)
+    this.written += bytes - section.bytes
+    section.bytes = bytes
   }
 
   private open(client: number, from: number): Section {
-    const section: Section = { encoder: new Y.UpdateEncoderV1(), from, to: from, structs: 0 }
+    const section: Section = { encoder: new Y.UpdateEncoderV1(), from, to: from, structs: 0, bytes: 0 }
     this.sections.set(client, section)
     this.written += 10
     return section

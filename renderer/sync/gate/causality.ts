@@ -20,11 +20,10 @@ const tooMuch = 'Its order takes too long to prove.'
 const impossible = 'It stands where no writer could have put it.'
 
 /** `added` in any order; deleted ones among them, for others stand on them. */
-export function oddOrder(added: Iterable<NewItem>): string | undefined {
+export function oddOrder(added: readonly NewItem[]): string | undefined {
   const byList = new Map<unknown, Map<string | null, NewItem[]>>()
-  const all = [...added]
-  const walk = { left: all.length * mostWalked }
-  for (const one of all) {
+  const walk = { left: added.length * mostWalked }
+  for (const one of added) {
     const { parent, parentSub, rightOrigin } = one.item
     if (parentSub !== null && rightOrigin !== null) return impossible
     if (isBetweenItsNeighbours(one, walk)) continue

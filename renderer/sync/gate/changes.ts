@@ -17,57 +17,71 @@ export function openRoots(name: DocName, doc: Y.Doc): void {
 }
 
 /** Of a struct the part from `from` up to `to`, counted from its beginning: Yjs merges neighbours. */
-interface Part {
+export interface Part {
   readonly struct: Y.Item | Y.GC
   readonly from: number
   readonly to: number
 }
 
 /** What a transaction brought. */
-function* addedParts({ doc, beforeState, afterState }: Y.Transaction): Generator<Part> {
+export function addedParts({ doc, beforeState, afterState }: Y.Transaction): readonly Part[] {
+  const parts: Part[] = []
   for (const [client, clock] of afterState) {
     const from = beforeState.get(client) ?? 0
-    if (clock > from) yield* partsOf(doc, client, from, clock)
+    if (clock > from) collect(parts, doc, client, from, clock)
   }
+  return parts
 }
 
 /** What a transaction of its twin deleted, as it is in `doc` before it. */
-export function* deletedParts(doc: Y.Doc, { deleteSet }: Y.Transaction): Generator<Part> {
+export function deletedParts(doc: Y.Doc, { deleteSet }: Y.Transaction): readonly Part[] {
+  const parts: Part[] = []
   for (const [client, ranges] of deleteSet.clients)
-    for (const { clock, len } of ranges) yield* partsOf(doc, client, clock, clock + len)
+    for (const { clock, len } of ranges) collect(parts, doc, client, clock, clock + len)
+  return parts
 }
 
-function* partsOf(doc: Y.Doc, client: number, start: number, end: number): Generator<Part> {
+function collect(parts: Part[], doc: Y.Doc, client: number, start: number, end: number): void {
   const structs = doc.store.clients.get(client)
   if (!structs || start >= Y.getState(doc.store, client)) return
   for (let at = Y.findIndexSS(structs, start); at < structs.length; at++) {
     const struct = structs[at]
     if (!struct || struct.id.clock >= end) return
     const { clock } = struct.id
-    yield { struct, from: Math.max(0, start - clock), to: Math.min(struct.length, end - clock) }
+    parts.push({ struct, from: Math.max(0, start - clock), to: Math.min(struct.length, end - clock) })
   }
 }
 
-export function oddChange(transaction: Y.Transaction): string | undefined {
-  const added: NewItem[] = []
-  for (const { struct, from } of addedParts(transaction)) {
+export function oddChange(added: readonly Part[]): string | undefined {
+  const items: NewItem[] = []
+  let sound: Y.Item['parent'] = null
+  for (const { struct, from } of added) {
     if (!(struct instanceof Y.Item)) continue
-    const odd = struct.deleted ? undefined : oddPlace(struct)
-    if (odd) return odd
-    added.push({ item: struct, from })
+    if (!struct.deleted) {
+      const odd = oddPlace(struct) ?? (struct.parent === sound ? undefined : oddDepth(struct))
+      if (odd) return odd
+      sound = struct.parent
+    }
+    items.push({ item: struct, from })
   }
-  return oddOrder(added)
+  return oddOrder(items)
 }
 
 /**
  * An item that names a neighbour which is no more is dropped, as its whole list was. Where the other neighbour still stands,
  * Yjs has cut that one all the same, even through a character, and writes nothing of it down.
  */
-export function oddLoss({ doc, beforeState }: Y.Transaction, structs: readonly Struct[]): string | undefined {
+export function oddLoss(
+  { doc, beforeState }: Y.Transaction,
+  structs: readonly Struct[],
+  added: readonly Part[],
+): string | undefined {
+  const isAnyGone = added.some(({ struct }) => struct instanceof Y.GC)
   for (const struct of structs) {
     const { id, length } = struct
+    const known = beforeState.get(id.client) ?? 0
     // Of what was known already Yjs has read nothing, and no neighbour of it need be here.
-    if (id.clock + length <= (beforeState.get(id.client) ?? 0)) continue
+    if (id.clock + length <= known || (!isAnyGone && id.clock >= known)) continue
     if (!(struct instanceof Y.Item) || !isGone(doc, id)) continue
     const { origin, rightOrigin } = struct
     if ((origin && !isGone(doc, origin)) || (rightOrigin && !isGone(doc, rightOrigin)))
@@ -86,14 +100,22 @@ function oddPlace({ parent, parentSub, content }: Y.Item): string | undefined {
   if (!(parent instanceof Y.AbstractType)) return 'It stands nowhere.'
   if (parent instanceof Y.Map !== (parentSub !== null)) return 'A list and a map share a name.'
   if (parent instanceof Y.Text !== content instanceof Y.ContentString) return 'A text holds what is no text.'
+  return undefined
+}
+
+function oddDepth({ parent }: Y.Item): string | undefined {
   let depth = 0
-  for (let item = parent._item; item; item = (item.parent as AnyType)._item)
+  for (let item = (parent as AnyType)._item; item; item = (item.parent as AnyType)._item)
     if (++depth > deepest) return 'It is nested too deep.'
   return undefined
 }
 
 /** Root and key of every entry that the transaction touched. `echo` is the twin document as it stands before. */
-export function touchedKeys(transaction: Y.Transaction, echo: Y.Doc): ReadonlyMap<string, ReadonlySet<string>> {
+export function touchedKeys(
+  transaction: Y.Transaction,
+  added: readonly Part[],
+  echo: Y.Doc,
+): ReadonlyMap<string, ReadonlySet<string>> {
   const found = new Map<string, Set<string>>()
   const add = (root: string, key: string) => {
     const keys = found.get(root)
@@ -106,7 +128,7 @@ export function touchedKeys(transaction: Y.Transaction, echo: Y.Doc): ReadonlyMa
     if (top.key !== undefined) add(top.root, top.key)
     else for (const sub of subs) if (sub !== null) add(top.root, sub)
   }
-  for (const part of addedParts(transaction)) for (const [root, key] of logged(part)) add(root, key)
+  for (const part of added) for (const [root, key] of logged(part)) add(root, key)
   for (const part of deletedParts(echo, transaction)) for (const [root, key] of logged(part)) add(root, key)
   return found
 }
@@ -126,10 +148,11 @@ function topOf(type: AnyType): { readonly root: string; readonly key?: string } 
 }
 
 /** Root and key of each entry of a log in it. */
-export function* logged({ struct, from, to }: Part): Generator<readonly [string, string]> {
-  if (!(struct instanceof Y.Item) || struct.deleted || struct.parentSub !== null) return
+export function logged({ struct, from, to }: Part): readonly (readonly [string, string])[] {
+  if (!(struct instanceof Y.Item) || struct.deleted || struct.parentSub !== null) return none
   const { parent, content } = struct
-  if (!(parent instanceof Y.Array) || parent._item || !(content instanceof Y.ContentAny)) return
+  if (!(content instanceof Y.ContentAny) || !(parent instanceof Y.Array) || parent._item) return none
   const root = Y.findRootTypeKey(parent as AnyType)
-  for (const value of content.arr.slice(from, to)) yield [root, listKey(value)]
+  return content.arr.slice(from, to).map((value) => [root, listKey(value)] as const)
 }
+const none: readonly (readonly [string, string])[] = []

@@ -6,7 +6,7 @@
 import * as Y from 'yjs'
 import type { DocName } from '../../study/record'
 import type { Replica, Taken } from '../exchange/types'
-import { oddChange, oddLoss, touchedKeys } from './changes'
+import { addedParts, oddChange, oddLoss, touchedKeys } from './changes'
 import { piecesOf } from './pieces'
 import { type Read, readUpdate } from './readUpdate'
 import { applyWhole, isSameBytes, isSameDoc, openSide } from './side'
@@ -117,9 +117,10 @@ function openSides(name: DocName, ownTouch: MirrorOptions['ownTouch']) {
     if (applied.kind === 'nothing') return applied
     if (applied.kind === 'broken') return { kind: 'odd', detail: applied.detail }
     const { bytes, transaction } = applied.emission
-    const detail = oddChange(transaction) ?? oddLoss(transaction, structs)
+    const added = addedParts(transaction)
+    const detail = oddChange(added) ?? oddLoss(transaction, structs, added)
     if (detail) return { kind: 'odd', detail }
-    const touched = touchedKeys(transaction, held.doc)
+    const touched = touchedKeys(transaction, added, held.doc)
     return { kind: 'sound', change: { name, now: trial.doc, before: held.doc, transaction, touched }, bytes }
   }
   /**
@@ -157,7 +158,8 @@ function openSides(name: DocName, ownTouch: MirrorOptions['ownTouch']) {
         return
       }
       catchUp()
-      for (const { transaction } of trial.apply(update)) ownTouch.touched(touchedKeys(transaction, held.doc))
+      for (const { transaction } of trial.echo(update))
+        ownTouch.touched(touchedKeys(transaction, addedParts(transaction), held.doc))
       held.apply(update)
     },
   }

@@ -29,13 +29,11 @@ export function readUpdate(name: DocName, doc: Y.Doc, update: Uint8Array, own: n
     const { structs, ds } = Y.decodeUpdate(update)
     const detail = oddStructs(name, structs) ?? oddDeletions(ds)
     if (detail) return odd(detail)
-    const fault = standOn(doc, structs, ds, own)
+    const reach = reachOf(doc, structs)
+    if (!reach) return missing
+    const fault = standOn(doc, structs, ds, reach, own)
     if (fault) return fault
-    return {
-      kind: 'whole',
-      update: structs.some((struct) => isKnown(doc, struct)) ? trim(doc, update) : update,
-      structs,
-    }
+    return { kind: 'whole', update: reach.isPartKnown ? trim(doc, update) : update, structs }
   } catch (error) {
     return odd(`Yjs cannot read it: ${error instanceof Error ? error.message.slice(0, 160) : 'unknown'}`)
   }
@@ -46,9 +44,11 @@ function oddStructs(name: DocName, structs: readonly Struct[]): string | undefin
   let last: number | undefined
   for (const struct of structs) {
     const { client, clock } = struct.id
-    if (client !== last && clients.has(client)) return 'It names a writer twice.'
-    clients.add(client)
-    last = client
+    if (client !== last) {
+      if (clients.has(client)) return 'It names a writer twice.'
+      clients.add(client)
+      last = client
+    }
     if (client >= mostClient || clock + struct.length > mostClock) return 'Its clocks are beyond every measure.'
     if (struct.length <= 0) return 'It holds a change of no length.'
     const detail = struct instanceof Y.Item ? oddItem(name, struct) : undefined
@@ -80,8 +80,6 @@ function oddDeletions(ds: Deletions): string | undefined {
   return undefined
 }
 
-const isKnown = ({ store }: Y.Doc, { id }: Struct): boolean => id.clock < Y.getState(store, id.client)
-
 /**
  * Without what is known. Yjs would place the new half of a struct by what the known half says of itself, and write it down
  * as placed by what stands here: where both differ, the document and what is sent on of it are no longer the same. And it
@@ -89,23 +87,70 @@ const isKnown = ({ store }: Y.Doc, { id }: Struct): boolean => id.clock < Y.getS
  */
 const trim = (doc: Y.Doc, update: Uint8Array): Uint8Array => Y.diffUpdate(update, Y.encodeStateVector(doc))
 
-/** What is wrong where not everything that it builds on is here or comes before it in the update. */
-function standOn(doc: Y.Doc, structs: readonly Struct[], ds: Deletions, own: number | undefined): Read | undefined {
-  const known = (client: number) => Y.getState(doc.store, client)
-  const reach = new Map<number, number>()
+interface Reach {
+  /** By writer of structs in the update the clock after the last of them, or after what is known where that is more. */
+  readonly ends: ReadonlyMap<number, number>
+  /** Some of it begins with what is known. */
+  readonly isPartKnown: boolean
+}
+
+/** Undefined where something is missing before a struct. A writer's structs stand together, as `oddStructs` has seen. */
+function reachOf({ store }: Y.Doc, structs: readonly Struct[]): Reach | undefined {
+  const ends = new Map<number, number>()
+  let isPartKnown = false
+  let writer: number | undefined
+  let known = 0
+  let end = 0
   for (const { id, length } of structs) {
-    const so = reach.get(id.client) ?? known(id.client)
-    if (id.clock > so) return missing
-    reach.set(id.client, Math.max(so, id.clock + length))
+    if (id.client !== writer) {
+      if (writer !== undefined) ends.set(writer, end)
+      writer = id.client
+      known = Y.getState(store, writer)
+      end = known
+    }
+    if (id.clock > end) return undefined
+    if (id.clock < known) isPartKnown = true
+    end = Math.max(end, id.clock + length)
   }
-  const fresh = [...reach].filter(([client, clock]) => clock > known(client))
+  if (writer !== undefined) ends.set(writer, end)
+  return { ends, isPartKnown }
+}
+
+type IsThere = (client: number, end: number) => boolean
+
+/** Nearly everything stands on the same writer as what came before it. */
+function whatIsThere({ store }: Y.Doc, { ends }: Reach): IsThere {
+  let last: number | undefined
+  let end = 0
+  return (client, upTo) => {
+    if (client !== last) end = ends.get(client) ?? Y.getState(store, client)
+    last = client
+    return upTo <= end
+  }
+}
+
+/** What is wrong where not everything that it builds on is here or comes before it in the update. */
+function standOn(
+  doc: Y.Doc,
+  structs: readonly Struct[],
+  ds: Deletions,
+  reach: Reach,
+  own: number | undefined,
+): Read | undefined {
+  const known = (client: number) => Y.getState(doc.store, client)
+  const fresh = [...reach.ends].filter(([client, clock]) => clock > known(client))
   if (fresh.some(([client]) => client === own)) return odd('It continues what this device writes.')
   const added = fresh.filter(([client]) => !doc.store.clients.has(client)).length
   if (added > 0 && doc.store.clients.size + added > mostClients) return odd('It has more writers than there can be.')
-  const isThere = (client: number, end: number) => end <= (reach.get(client) ?? known(client))
+  const isThere = whatIsThere(doc, reach)
   for (const struct of structs) {
-    if (!(struct instanceof Y.Item) || struct.id.clock + struct.length <= known(struct.id.client)) continue
-    const fault = oddBase(struct, isThere)
+    if (!(struct instanceof Y.Item)) continue
+    if (reach.isPartKnown && struct.id.clock + struct.length <= known(struct.id.client)) continue
+    const { id, origin, rightOrigin, parent } = struct
+    const fault =
+      oddBase(origin, id, isThere) ??
+      oddBase(rightOrigin, id, isThere) ??
+      (parent instanceof Y.ID ? oddBase(parent, id, isThere) : undefined)
     if (fault) return fault
   }
   for (const [client, ranges] of ds.clients)
@@ -113,13 +158,9 @@ function standOn(doc: Y.Doc, structs: readonly Struct[], ds: Deletions, own: num
   return undefined
 }
 
-function oddBase(item: Y.Item, isThere: (client: number, end: number) => boolean): Read | undefined {
-  const { origin, rightOrigin, parent, id } = item
-  for (const base of [origin, rightOrigin, parent instanceof Y.ID ? parent : null]) {
-    if (base === null) continue
-    // Yjs asks no questions about a writer's own changes.
-    if (base.client === id.client && base.clock >= id.clock) return odd('It builds on itself.')
-    if (!isThere(base.client, base.clock + 1)) return missing
-  }
-  return undefined
+function oddBase(base: Y.ID | null, of: Y.ID, isThere: IsThere): Read | undefined {
+  if (base === null) return undefined
+  // Yjs asks no questions about a writer's own changes.
+  if (base.client === of.client && base.clock >= of.clock) return odd('It builds on itself.')
+  return isThere(base.client, base.clock + 1) ? undefined : missing
 }

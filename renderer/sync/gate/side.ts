@@ -11,25 +11,32 @@ export interface Emission {
   readonly transaction: Y.Transaction
 }
 
+/** Both throw where Yjs does; then the document is no longer to be used. */
 export interface Side {
   readonly doc: Y.Doc
-  /** Throws where Yjs does; then the document is no longer to be used. */
-  readonly apply: (update: Uint8Array) => readonly Emission[]
+  readonly apply: (update: Uint8Array) => void
+  /** What Yjs writes of it again, which costs as much as a small update itself. */
+  readonly echo: (update: Uint8Array) => readonly Emission[]
 }
 
 export function openSide(name: DocName): Side {
   const doc = new Y.Doc()
   openRoots(name, doc)
-  let emitted: Emission[] = []
-  doc.on('update', (bytes: Uint8Array, _origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
-    emitted.push({ bytes, transaction })
-  })
-  const apply = (update: Uint8Array) => {
-    emitted = []
-    Y.applyUpdate(doc, update)
+  const apply = (update: Uint8Array) => Y.applyUpdate(doc, update)
+  const echo = (update: Uint8Array) => {
+    const emitted: Emission[] = []
+    const hear = (bytes: Uint8Array, _origin: unknown, _doc: Y.Doc, transaction: Y.Transaction) => {
+      emitted.push({ bytes, transaction })
+    }
+    doc.on('update', hear)
+    try {
+      apply(update)
+    } finally {
+      doc.off('update', hear)
+    }
     return emitted
   }
-  return { doc, apply }
+  return { doc, apply, echo }
 }
 
 /** Bytes of changes that wait for others. Honest ones may wait since a loss; a peer's may not begin to. */
@@ -43,12 +50,12 @@ export type Applied =
   | { readonly kind: 'broken'; readonly detail: string }
 
 /** Throws nothing. */
-export function applyWhole({ doc, apply }: Side, update: Uint8Array): Applied {
+export function applyWhole({ doc, echo }: Side, update: Uint8Array): Applied {
   try {
     const before = waiting(doc)
-    const [emission, ...more] = apply(update)
+    const [emission, more] = echo(update)
     if (waiting(doc) > before) return { kind: 'broken', detail: 'Its changes wait for one another.' }
-    if (more.length > 0) return { kind: 'broken', detail: 'It sets off other changes.' }
+    if (more) return { kind: 'broken', detail: 'It sets off other changes.' }
     return emission ? { kind: 'changed', emission } : { kind: 'nothing' }
   } catch (error) {
     const words = error instanceof Error ? error.message.slice(0, 160) : 'unknown'
@@ -56,8 +63,11 @@ export function applyWhole({ doc, apply }: Side, update: Uint8Array): Applied {
   }
 }
 
-export const isSameBytes = (one: Uint8Array, other: Uint8Array): boolean =>
-  one.length === other.length && one.every((byte, at) => byte === other[at])
+export function isSameBytes(one: Uint8Array, other: Uint8Array): boolean {
+  if (one.length !== other.length) return false
+  for (let at = 0; at < one.length; at++) if (one[at] !== other[at]) return false
+  return true
+}
 
 /** Whether both have the same changes and say the same, however their structs are cut. */
 export const isSameDoc = (one: Y.Doc, other: Y.Doc): boolean =>

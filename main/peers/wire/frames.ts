@@ -91,18 +91,19 @@ export class Unframer {
 
   /** Throws a WireFault where the bytes break the rules; it must not be called again then. */
   push(bytes: Uint8Array): void {
-    let at = 0
-    while (at < bytes.length) {
-      at += this.#headerFilled < headerBytes ? this.#pushHeader(bytes[at] ?? 0) : this.#pushBody(bytes.subarray(at))
+    for (let at = 0; at < bytes.length; ) {
+      const rest = at === 0 ? bytes : bytes.subarray(at)
+      at += this.#headerFilled < headerBytes ? this.#pushHeader(rest) : this.#pushBody(rest)
     }
   }
 
-  #pushHeader(byte: number): number {
+  #pushHeader(bytes: Uint8Array): number {
     // An unknown kind is refused by its first byte.
-    if (this.#headerFilled === 0) limitOf(byte)
-    this.#header[this.#headerFilled] = byte
-    this.#headerFilled += 1
-    if (this.#headerFilled < headerBytes) return 1
+    if (this.#headerFilled === 0) limitOf(bytes[0] ?? 0)
+    const more = Math.min(headerBytes - this.#headerFilled, bytes.length)
+    this.#header.set(more < bytes.length ? bytes.subarray(0, more) : bytes, this.#headerFilled)
+    this.#headerFilled += more
+    if (this.#headerFilled < headerBytes) return more
     const kind = this.#header[0] ?? 0
     const limit = limitOf(kind)
     this.#length = new DataView(this.#header.buffer).getUint32(1)
@@ -110,7 +111,7 @@ export class Unframer {
       throw new WireFault(`A frame of kind ${kind} with ${this.#length} bytes, of at most ${limit}.`)
     }
     if (this.#length === 0) this.#end()
-    return 1
+    return more
   }
 
   #pushBody(bytes: Uint8Array): number {

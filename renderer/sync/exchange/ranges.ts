@@ -84,11 +84,14 @@ export class ClockRanges {
       for (let at = 0; at < runs.length; at += 2) yield { client, from: runs[at] ?? 0, to: runs[at + 1] ?? 0 }
   }
 
+  // Not by `ranges`: most of what comes deletes nothing, and a generator costs as much as a small message's other steps.
   addAll(other: ClockRanges): void {
-    for (const { client, from, to } of other.ranges()) this.add(client, from, to)
+    for (const [client, runs] of other.clients)
+      for (let at = 0; at < runs.length; at += 2) this.add(client, runs[at] ?? 0, runs[at + 1] ?? 0)
   }
   cutAll(other: ClockRanges): void {
-    for (const { client, from, to } of other.ranges()) this.cut(client, from, to)
+    for (const [client, runs] of other.clients)
+      for (let at = 0; at < runs.length; at += 2) this.cut(client, runs[at] ?? 0, runs[at + 1] ?? 0)
   }
   clear(): void {
     this.clients.clear()

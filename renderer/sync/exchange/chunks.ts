@@ -174,9 +174,10 @@ class ChunkWriter {
     return parent instanceof Y.ID ? this.lacking(parent, by) : undefined
   }
   private lacking(id: Y.ID, by: Cursor): Cursor | undefined {
+    if (id.client === by.client) return undefined
     const cursor = this.cursors.get(id.client)
     // One that waits already could only be needed in a circle, which no document has.
-    if (!cursor || cursor === by || this.waiting.has(id.client)) return undefined
+    if (!cursor || this.waiting.has(id.client)) return undefined
     return cursor.next <= id.clock && id.clock < cursor.to ? cursor : undefined
   }
 

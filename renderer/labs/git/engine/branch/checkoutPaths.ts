@@ -33,7 +33,8 @@ export function checkoutPaths(
   if (!areMerged(git, options, chosen)) return 1
   for (const path of removed) removeWorkFile(git, path)
   const counted = writeOut(git, options, chosen)
-  repo.setIndex(index.filter(({ path }) => !removed.includes(path)))
+  const kept = index.filter(({ path }) => !removed.includes(path))
+  repo.setIndex(kept.map((entry) => (counted.sides.has(entry) ? { ...entry, isWritten: true } : entry)))
   if (counts && !options.isQuiet) git.err(summary(git, target, counted))
   return counted.isFailed ? 1 : 0
 }
@@ -100,6 +101,8 @@ interface Counted {
   written: number
   merged: number
   isFailed: boolean
+  /** Sides of conflicts that were written. */
+  readonly sides: Set<IndexEntry>
 }
 
 function writeOut(git: Git, options: CheckoutOptions, chosen: readonly IndexEntry[]): Counted {
@@ -110,7 +113,7 @@ function writeOut(git: Git, options: CheckoutOptions, chosen: readonly IndexEntr
     const old = before.get(path)
     return old?.stage === 0 && old.oid === oid && old.mode === mode && !old.isIntentToAdd
   }
-  const counted: Counted = { written: 0, merged: 0, isFailed: false }
+  const counted: Counted = { written: 0, merged: 0, isFailed: false, sides: new Set() }
   const write = (entry: IndexEntry) => {
     if (entry.stage === 0 && isKnown(entry) && isUpToDate(repo, entry)) return
     writeWorkFile(repo, entry.path, entry)
@@ -120,8 +123,11 @@ function writeOut(git: Git, options: CheckoutOptions, chosen: readonly IndexEntr
   for (const [path, stages] of conflictsOf(chosen)) {
     if (options.stage !== undefined) {
       const side = stages.get(options.stage)
-      if (side) write({ ...side, path })
-      else removeWorkFile(git, path)
+      if (!side) removeWorkFile(git, path)
+      else if (!side.isWritten || !isUpToDate(repo, side)) {
+        write(side)
+        counted.sides.add(side)
+      }
     } else if (options.isMerge) {
       writeMerged(git, options, path, stages)
       counted.merged++

@@ -75,7 +75,7 @@ function mergeLocal(git: Git, options: CheckoutOptions, head: Head, old: Oid, ta
     repo,
     repo.index().flatMap(({ path }) => {
       const file = repo.files.file(repo.workPath(path))
-      return file ? [[path, { mode: modeOf(file), oid: repo.putBlob(file.text) }] as const] : []
+      return file ? [[path, { mode: modeOf(repo, path, file), oid: repo.putBlob(file.text) }] as const] : []
     }),
   )
   resetTree(git, to, options.isForced)

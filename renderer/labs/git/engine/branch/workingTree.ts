@@ -8,7 +8,8 @@ import type { Leaf, Repository } from '../core/repository'
 export function isUpToDate(repo: Repository, { path, mode, oid, isIntentToAdd }: IndexEntry): boolean {
   const file = repo.files.file(repo.workPath(path))
   if (!file || isIntentToAdd) return false
-  return file.isExecutable === (mode === '100755') && file.text === repo.text(oid)
+  const hasMode = !repo.trustsModes || file.isExecutable === (mode === '100755')
+  return hasMode && file.text === repo.text(oid)
 }
 
 /** The nearest part of a path that is a file where a directory must be; undefined where nothing stands in the way. */

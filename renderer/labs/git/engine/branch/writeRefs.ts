@@ -164,6 +164,9 @@ export function packRefsCommand(git: Git, args: readonly string[]): number {
   return 0
 }
 
+/** Refs that every working tree has of its own are never packed. */
+const ofWorktree = /^refs\/(bisect|worktree|rewritten)\//
+
 /** Puts tags, or all refs, and those that were packed before into one file. */
 export function packRefs(repo: Repository, isAll: boolean, prunes = true): void {
   const entries = new Map(packedRefs(repo))
@@ -171,6 +174,7 @@ export function packRefs(repo: Repository, isAll: boolean, prunes = true): void 
   for (const [name, oid] of listRefs(repo)) {
     if (readSymbolic(repo, name) !== undefined || repo.readGit(name) === undefined) continue
     if (!isAll && !name.startsWith('refs/tags/')) continue
+    if (ofWorktree.test(name)) continue
     entries.set(name, oid)
     loose.push(name)
   }

@@ -48,7 +48,7 @@ export class Git {
   readonly cwd: string
   readonly isTty: boolean
   readonly stdin: string
-  readonly paint: Paint
+  paint: Paint
   /** `-c name=value`, of this command alone. */
   private readonly overrides: readonly (readonly [string, string])[]
   private readonly running: Running
@@ -124,12 +124,21 @@ export class Git {
     return this.dispatch(new Git(this.running, this.dispatch, this.overrides, this.cwd, reflogAction, author), args)
   }
 
-  /** Does it, and gives what it said instead of saying it. */
-  capture(act: () => number): { readonly code: number; readonly pieces: readonly Piece[] } {
+  /** Does it, and gives what it said instead of saying it; of what fails nothing is left. */
+  capture<T>(act: () => T): { readonly result: T; readonly out: string; readonly err: string } {
     const { pieces } = this.running
     const from = pieces.length
-    const code = act()
-    return { code, pieces: pieces.splice(from) }
+    const text = (to: Piece['to']) =>
+      pieces
+        .slice(from)
+        .flatMap((piece) => (piece.to === to ? [piece.text] : []))
+        .join('')
+    try {
+      const result = act()
+      return { result, out: text('out'), err: text('err') }
+    } finally {
+      pieces.length = from
+    }
   }
 
   /** What log lines begin with: `merge topic`, `rebase`; or the command that runs this one: `pull --rebase`. */
@@ -149,27 +158,9 @@ export class Git {
     )
   }
 
-  /** What something prints, instead of its being printed; its error stream goes on as it is. */
-  captured(print: (git: Git) => void): string {
-    const pieces: Piece[] = []
-    const now: Running = { place: this.running.place, pieces, edited: this.running.edited }
-    const git = new Git(now, this.dispatch, this.overrides, this.cwd)
-    print(git)
-    this.running.edited = now.edited
-    this.running.pieces.push(...pieces.filter(({ to }) => to === 'err'))
-    return pieces.flatMap(({ to, text }) => (to === 'out' ? [text] : [])).join('')
-  }
-
-  /** Runs something whose words nobody is to see. */
-  silenced(run: (git: Git) => void): void {
-    const now: Running = { place: this.running.place, pieces: [], edited: this.running.edited }
-    run(new Git(now, this.dispatch, this.overrides, this.cwd))
-    this.running.edited = now.edited
-  }
-
-  /** Runs a line of the shell at the top of the working tree, for `bisect run` and `rebase --exec`: its exit code. */
+  /** Runs a line of the shell at the top of the working tree, for `bisect run`, `rebase --exec` and aliases: its exit code. */
   shellLine(line: string): number {
-    return this.running.place.runLine?.(line, this.workRepo.worktree, this.running) ?? 127
+    return this.running.place.runLine?.(line, this.foundRepo?.worktree ?? this.cwd, this.running) ?? 127
   }
 
   /** Opens the editor on a file and gives what it holds afterwards. */
@@ -239,6 +230,13 @@ export class Git {
   /** The same for a log line, with the line's text. */
   note(message: string | undefined): LogNote {
     return { who: this.ident, message }
+  }
+
+  /** The same, with colours or without. */
+  coloured(hasColour: boolean): Git {
+    const git = this.at(this.cwd)
+    git.paint = paint(hasColour)
+    return git
   }
 
   resolve(path: string): string {

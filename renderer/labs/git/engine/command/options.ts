@@ -34,6 +34,8 @@ interface Settings {
   readonly stopsEarly?: boolean
   /** Takes what is no option of this command: its value is then left in `rest`. */
   readonly keepsUnknown?: boolean
+  /** Names are not shortened, as with `log` and others that read revisions. */
+  readonly isExact?: boolean
   /** `-5` and such, as `log` takes it. */
   readonly number?: string
 }
@@ -68,7 +70,10 @@ export function parseOptions<const S extends Spec>(
       rest.push(arg)
     } else if (settings.number !== undefined && /^-\d+$/.test(arg)) note(settings.number, arg.slice(1))
     else {
-      const used = arg.startsWith('--') ? long(arg, args[at + 1], spec, note) : short(arg, args[at + 1], spec, note)
+      if (settings.isExact && arg === '-n' && args[at + 1] === undefined)
+        throw new Fatal('error: -n requires an argument\n', 128, false)
+      const read = arg.startsWith('--') ? (settings.isExact ? longExact : long) : short
+      const used = read(arg, args[at + 1], spec, note)
       if (used !== undefined) at += used
       else if (settings.keepsUnknown) rest.push(arg)
       else throw new Unknown(arg)
@@ -102,9 +107,9 @@ function view<S extends Spec>(
 
 /** An option that the command does not know. The exit code is 129. */
 export class Unknown extends Fatal {
-  constructor(arg: string) {
+  constructor(arg: string, words?: string, code = 129) {
     const what = arg.startsWith('--') ? `option \`${arg.slice(2).split('=')[0]}'` : `switch \`${arg.slice(1, 2)}'`
-    super(`error: unknown ${what}\n`, 129, false)
+    super(words ?? `error: unknown ${what}\n`, code, false)
   }
 }
 
@@ -138,19 +143,35 @@ function long(arg: string, next: string | undefined, spec: Spec, note: Note): nu
   return 1
 }
 
+/** The same for commands that read revisions: nothing is shortened, and a value is asked for in other words. */
+function longExact(arg: string, next: string | undefined, spec: Spec, note: Note): number | undefined {
+  const [name = ''] = arg.slice(2).split('=')
+  const found = namesIn(spec).find((one) => one.name === name)
+  if (!found) return undefined
+  const { kind } = found.option
+  const isFlag = found.isNegated || kind === 'flag' || kind === 'count'
+  if (isFlag && arg.includes('=')) return undefined
+  if (!isFlag && kind !== 'optional' && next === undefined && !arg.includes('='))
+    throw new Fatal(`Option '--${name}' requires a value`)
+  return long(arg, next, spec, note)
+}
+
 interface Found {
   readonly key: string
   readonly option: Option
   readonly isNegated: boolean
 }
 
-function findLong(name: string, spec: Spec): Found | undefined {
-  const names: (Found & { readonly name: string })[] = Object.entries(spec).flatMap(([key, option]) =>
+const namesIn = (spec: Spec): readonly (Found & { readonly name: string })[] =>
+  Object.entries(spec).flatMap(([key, option]) =>
     [key, ...(option.alias === undefined ? [] : [option.alias])].flatMap((one) => [
       { name: one, key, option, isNegated: false },
       { name: one.startsWith('no-') ? one.slice(3) : `no-${one}`, key, option, isNegated: true },
     ]),
   )
+
+function findLong(name: string, spec: Spec): Found | undefined {
+  const names = namesIn(spec)
   const exact = names.find((one) => one.name === name)
   if (exact) return exact
   const begun = names.filter((one) => one.name.startsWith(name))

@@ -13,6 +13,8 @@ export interface IndexEntry {
   readonly oid: Oid
   /** `git add -N`: the path is known, its contents are not yet. */
   readonly isIntentToAdd?: boolean
+  /** Of a conflict: the file in the working tree was written from this side. */
+  readonly isWritten?: boolean
 }
 
 /** By path, then by stage. */

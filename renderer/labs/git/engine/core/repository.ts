@@ -1,5 +1,6 @@
 /** A repository on the disk: its places, its objects and its index. Refs, reflogs and settings stand in files of their own. */
 import { compareBytes } from './bytes'
+import { parseConfig } from './config'
 import { type Files, join, sizeOfObject } from './files'
 import { type IndexEntry, indexOrder } from './indexEntry'
 import { type Commit, type GitObject, type Oid, oidOf, type Tree, type TreeEntry, treeOrder } from './objects'
@@ -92,6 +93,19 @@ export class Repository {
   setIndex(entries: Iterable<IndexEntry>): void {
     this.files.put(this.path('index'), { kind: 'index', entries: [...entries].sort(indexOrder) })
   }
+
+  /** Whether the mode of a file tells if it is a program: `core.fileMode`. */
+  get trustsModes(): boolean {
+    const text = this.readGit('config') ?? ''
+    if (text !== this.configText) {
+      const value = parseConfig(text).findLast(({ key }) => key === 'core.filemode')?.value
+      this.isModeTrusted = value === undefined || !/^(false|no|off|0)$/i.test(value)
+      this.configText = text
+    }
+    return this.isModeTrusted
+  }
+  private configText = ''
+  private isModeTrusted = true
 
   /* The working tree; paths are from its top. */
   workPath(path: string): string {

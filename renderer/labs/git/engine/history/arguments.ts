@@ -1,6 +1,7 @@
 /** Revisions and paths as `log`, `rev-list`, `diff`, `cherry-pick` and others read them from a command line. */
 import { Fatal } from '../command/faults'
 import type { Git } from '../command/git'
+import { Unknown } from '../command/options'
 import type { Oid } from '../core/objects'
 import { listRefs, readLog, readRef, readSymbolic } from '../core/refs'
 import { mergeBases } from '../merge/bases'
@@ -144,9 +145,7 @@ class Reader {
 
   /** A revision or a range: false where it is none. */
   readWord(word: string): boolean {
-    const leftOut = /^(?:-L|--ignore-revs?(?:-file)?(?![\w-]))/.exec(word)?.[0]
-    if (leftOut) throw new Fatal(`this lab leaves the option '${leftOut}' of this command out`)
-    if (word.startsWith('-')) throw new Fatal(`unrecognized argument: ${word}`)
+    if (word.startsWith('-')) throw new Unknown(word, `fatal: unrecognized argument: ${word}\n`, 128)
     if (word === '..' && !this.hasDashes) return false
     if (this.readRange(word) || this.readParents(word)) {
       this.isGiven = true

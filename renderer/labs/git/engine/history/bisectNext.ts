@@ -44,7 +44,17 @@ export function autoNext(git: Git, terms: Terms): number {
 export function next(git: Git, terms: Terms): number {
   const known = readKnown(git, terms)
   const { bad } = known
-  if (bad === undefined || known.good.length === 0) return outcome.failed
+  if (bad === undefined) {
+    // Before the first word of either nothing is said.
+    if (!git.repo.hasGit('BISECT_TERMS')) return outcome.failed
+    const [worse, better] =
+      terms.bad === 'bad' && terms.good === 'good' ? ['bad|new', 'good|old'] : [terms.bad, terms.good]
+    git.err(
+      `error: You need to give me at least one ${worse} and ${better} revision.\nYou can use "git bisect ${worse}" and "git bisect ${better}" for that.\n`,
+    )
+    return outcome.failed
+  }
+  if (known.good.length === 0) git.err(`warning: bisecting only with a ${terms.bad} commit\n`)
   const checked = checkAncestors(git, terms, known, bad)
   if (checked !== outcome.ok) return checked
   const result = choose(git, terms, known, bad)
@@ -160,7 +170,7 @@ function stepsFor(all: number): number {
 /** A good commit that the bad one does not come from asks for the commits where they part. */
 function checkAncestors(git: Git, terms: Terms, { good, skipped }: Known, bad: Oid): number {
   const { repo } = git
-  if (repo.hasGit('BISECT_ANCESTORS_OK')) return outcome.ok
+  if (good.length === 0 || repo.hasGit('BISECT_ANCESTORS_OK')) return outcome.ok
   if (walkHistory(repo, { include: good, exclude: [bad], max: 1 }).length > 0)
     for (const base of basesOfMany(ancestryOf(repo), bad, good)) {
       if (base === bad) return badBase(git, terms, good, bad)

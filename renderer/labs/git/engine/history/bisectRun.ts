@@ -33,12 +33,10 @@ export function run(
     if (code < 0 || code >= 128)
       throw new Failure(`bisect run failed: exit code ${code} from ' ${words}' is < 0 or >= 128`, exitOf(-1))
     const word = code === 125 ? 'skip' : code === 0 ? terms.good : terms.bad
-    let result: number = outcome.ok
-    const text = git.captured((into) => {
-      result = judge(into, word, [])
-    })
-    git.repo.writeGit('BISECT_RUN', text)
-    git.out(text)
+    const { result, out, err } = git.capture(() => judge(git, word, []))
+    git.repo.writeGit('BISECT_RUN', out)
+    git.err(err)
+    git.out(out)
     if (result === outcome.onlySkipped) {
       git.err('error: bisect run cannot continue any more\n')
       return exitOf(result)

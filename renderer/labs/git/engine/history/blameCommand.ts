@@ -72,6 +72,9 @@ export function blame(git: Git, args: readonly string[]): number {
   return 0
 }
 
+/** git annotate */
+export const annotate = (git: Git, args: readonly string[]): number => blame(git, ['-c', ...args])
+
 interface Where {
   readonly path: string
   readonly words: readonly string[]
@@ -93,13 +96,7 @@ function readPath(git: Git, options: Parsed<typeof spec>): Where {
   return { path: git.prefix + last, words: rest.slice(0, -1) }
 }
 
-const isRevision = (git: Git, word: string): boolean => {
-  let found = false
-  git.silenced((silent) => {
-    found = resolve(silent, word) !== undefined
-  })
-  return found
-}
+const isRevision = (git: Git, word: string): boolean => git.capture(() => resolve(git, word)).result !== undefined
 
 function originOf(git: Git, commit: Oid, path: string, name: string): Origin {
   const leaf = leafAt(git.repo, commit, path)

@@ -38,8 +38,23 @@ function writerOf(git: Git, { commit }: Origin): Ident {
 }
 
 const widths: Readonly<Record<DateStyle['kind'], number>> = {
-  ...{ default: 30, short: 10, iso: 25, 'iso-strict': 25, rfc: 31, relative: 22, raw: 16, unix: 10 },
+  ...{
+    default: 30,
+    short: 10,
+    iso: 25,
+    'iso-strict': 25,
+    rfc: 31,
+    relative: 22,
+    raw: 16,
+    unix: 10,
+    human: 16,
+    format: 0,
+  },
 }
+
+/** A format takes the room of the first moment of all. */
+const dateWidth = (style: DateStyle): number =>
+  style.kind === 'format' ? formatDate(0, '+0000', style, 0).length : widths[style.kind]
 
 export function printBlame(git: Git, blamed: Blamed, looks: BlameLooks): void {
   if (looks.porcelain) {
@@ -63,12 +78,14 @@ export function printBlame(git: Git, blamed: Blamed, looks: BlameLooks): void {
     if (!line) continue
     const { origin } = line
     const writer = writerOf(git, origin)
-    const date = formatDate(writer.seconds, writer.zone, looks.date, git.machine.now).padEnd(widths[looks.date.kind])
+    const date = formatDate(writer.seconds, writer.zone, looks.date, git.machine.now)
+      .padEnd(dateWidth(looks.date))
+      .padStart(10)
     text += idText(origin, looks)
     const content = texts[at] ?? ''
     const ended = content.endsWith('\n') ? content : `${content}\n`
     if (looks.isCompat) {
-      text += `\t(${nameOf(origin).padStart(10)}\t${date.padStart(10)}\t${at + 1})${ended}`
+      text += `\t(${nameOf(origin).padStart(10)}\t${date}\t${at + 1})${ended}`
       continue
     }
     if (columns.file > 0) text += ` ${origin.path.padEnd(columns.file)}`

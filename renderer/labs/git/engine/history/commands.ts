@@ -1,10 +1,10 @@
 import type { Commands } from '../command/git'
 import { bisect } from './bisect'
-import { blame } from './blameCommand'
+import { annotate, blame } from './blameCommand'
 import { cherry } from './cherry'
 import { describe } from './describe'
 import { grep } from './grep'
-import { log } from './log'
+import { log, whatChanged } from './log'
 import { reflog } from './reflog'
 import { revList } from './revList'
 import { revParse } from './revParse'
@@ -13,7 +13,8 @@ import { show } from './show'
 
 /** log, show, rev-parse, rev-list, reflog, blame, bisect, describe and what belongs to them. */
 export const historyCommands: Commands = {
-  ...{ bisect, blame, cherry, describe, grep, log, reflog, shortlog, show },
+  ...{ annotate, bisect, blame, cherry, describe, grep, log, reflog, shortlog, show },
   'rev-list': revList,
+  whatchanged: whatChanged,
   'rev-parse': revParse,
 }

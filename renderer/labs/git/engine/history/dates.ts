@@ -1,89 +1,49 @@
 /** Dates as git writes them. */
 
+import { dayNames, momentOf, monthNames, zoneSeconds } from './moment'
+import { strftime } from './strftime'
+
 export interface DateStyle {
-  readonly kind: 'default' | 'short' | 'iso' | 'iso-strict' | 'rfc' | 'relative' | 'raw' | 'unix'
-}
-
-const days = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday']
-const months = [
-  ...['January', 'February', 'March', 'April', 'May', 'June', 'July'],
-  ...['August', 'September', 'October', 'November', 'December'],
-]
-
-export interface Moment {
-  readonly year: number
-  /** From 0. */
-  readonly month: number
-  readonly day: number
-  readonly weekday: number
-  readonly hour: number
-  readonly minute: number
-  readonly second: number
-}
-
-/** The civil date of a second since 1970. */
-export function momentOf(seconds: number): Moment {
-  const day = Math.floor(seconds / 86_400)
-  const rest = seconds - day * 86_400
-  // Years of this reckoning begin in March, so that the day of a leap year is the last of its year.
-  const shifted = day + 719_468
-  const era = Math.floor(shifted / 146_097)
-  const ofEra = shifted - era * 146_097
-  const yearOfEra = Math.floor(
-    (ofEra - Math.floor(ofEra / 1460) + Math.floor(ofEra / 36_524) - Math.floor(ofEra / 146_096)) / 365,
-  )
-  const ofYear = ofEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100))
-  const shiftedMonth = Math.floor((5 * ofYear + 2) / 153)
-  const month = shiftedMonth < 10 ? shiftedMonth + 2 : shiftedMonth - 10
-  return {
-    ...{ year: yearOfEra + era * 400 + (month < 2 ? 1 : 0), month },
-    ...{ day: ofYear - Math.floor((153 * shiftedMonth + 2) / 5) + 1, weekday: (((day + 4) % 7) + 7) % 7 },
-    ...{ hour: Math.floor(rest / 3600), minute: Math.floor(rest / 60) % 60, second: rest % 60 },
-  }
-}
-
-/** The second of a civil date; months from 0, and days may lie outside of their month. */
-export function secondsOf(
-  year: number,
-  month: number,
-  day: number,
-  hour: number,
-  minute: number,
-  second: number,
-): number {
-  const over = Math.floor(month / 12)
-  const inYear = month - over * 12
-  const y = year + over - (inYear < 2 ? 1 : 0)
-  const era = Math.floor(y / 400)
-  const ofEra = y - era * 400
-  const ofYear = Math.floor((153 * (inYear < 2 ? inYear + 10 : inYear - 2) + 2) / 5)
-  const count = era * 146_097 + ofEra * 365 + Math.floor(ofEra / 4) - Math.floor(ofEra / 100) + ofYear - 719_468
-  return (count + day - 1) * 86_400 + hour * 3600 + minute * 60 + second
+  readonly kind: 'default' | 'human' | 'short' | 'iso' | 'iso-strict' | 'rfc' | 'relative' | 'raw' | 'unix' | 'format'
+  /** In the zone of the machine, which is UTC, instead of the writer's. */
+  readonly isLocal?: boolean
+  /** Of `format`. */
+  readonly format?: string
 }
 
 const two = (value: number) => String(value).padStart(2, '0')
 
-/** Seconds that a zone such as `+0130` is ahead. */
-export const zoneSeconds = (zone: string): number => {
-  const value = Number(zone.slice(1, 3)) * 3600 + Number(zone.slice(3, 5)) * 60
-  return zone.startsWith('-') ? -value : value
+export function formatDate(seconds: number, ownZone: string, style: DateStyle, now: number): string {
+  const { kind, isLocal = false } = style
+  const zone = isLocal ? '+0000' : ownZone
+  if (kind === 'unix') return String(seconds)
+  if (kind === 'raw') return `${seconds} ${zone}`
+  if (kind === 'relative') return relativeDate(seconds, now)
+  if (kind === 'format') return strftime(style.format ?? '', seconds, zone, isLocal ? 'UTC' : '')
+  if (kind === 'human') return humanDate(seconds, zone, isLocal, now)
+  const write = (format: string) => strftime(format, seconds, zone, '')
+  if (kind === 'short') return write('%F')
+  if (kind === 'iso') return write('%F %T %z')
+  if (kind === 'iso-strict')
+    return write('%FT%T') + (zone === '+0000' ? '+00:00' : `${zone.slice(0, 3)}:${zone.slice(3)}`)
+  const { day } = momentOf(seconds + zoneSeconds(zone))
+  if (kind === 'rfc') return write(`%a, ${day} %b %Y %T %z`)
+  return write(`%a %b ${day} %T %Y${isLocal ? '' : ' %z'}`)
 }
 
-export function formatDate(seconds: number, zone: string, style: DateStyle, now: number): string {
-  if (style.kind === 'unix') return String(seconds)
-  if (style.kind === 'raw') return `${seconds} ${zone}`
-  if (style.kind === 'relative') return relativeDate(seconds, now)
-  const at = momentOf(seconds + zoneSeconds(zone))
-  const time = `${two(at.hour)}:${two(at.minute)}:${two(at.second)}`
-  const date = `${String(at.year).padStart(4, '0')}-${two(at.month + 1)}-${two(at.day)}`
-  const weekday = (days[at.weekday] ?? '').slice(0, 3)
-  const month = (months[at.month] ?? '').slice(0, 3)
-  if (style.kind === 'short') return date
-  if (style.kind === 'iso') return `${date} ${time} ${zone}`
-  if (style.kind === 'iso-strict')
-    return `${date}T${time}${zone === '+0000' ? '+00:00' : `${zone.slice(0, 3)}:${zone.slice(3)}`}`
-  if (style.kind === 'rfc') return `${weekday}, ${at.day} ${month} ${at.year} ${time} ${zone}`
-  return `${weekday} ${month} ${at.day} ${time} ${at.year} ${zone}`
+/** As much as tells it from now: the time of today, the weekday of the last days, and the year of other years. */
+function humanDate(seconds: number, zone: string, isLocal: boolean, now: number): string {
+  const [at, today] = [momentOf(seconds + zoneSeconds(zone)), momentOf(now)]
+  const isThisYear = at.year === today.year
+  const isNear = isThisYear && at.month === today.month && at.day <= today.day && at.day + 5 > today.day
+  if (isNear && at.day === today.day) return relativeDate(seconds, now)
+  const words = [
+    ...(isThisYear ? [dayNames[at.weekday]?.slice(0, 3)] : []),
+    ...(isNear ? [] : [monthNames[at.month]?.slice(0, 3), at.day]),
+    ...(isThisYear ? [`${two(at.hour)}:${two(at.minute)}`] : [at.year]),
+    ...(isLocal || zone === '+0000' || !isNear ? [] : [zone]),
+  ]
+  return words.join(' ')
 }
 
 const plural = (count: number, what: string) => `${count} ${what}${count === 1 ? '' : 's'}`
@@ -110,13 +70,19 @@ export function relativeDate(seconds: number, now: number): string {
   return `${plural(Math.floor((span + 183) / 365), 'year')} ago`
 }
 
-/** What follows `--date=`; undefined for what git does not know. */
-export function readDateStyle(text: string): DateStyle | undefined {
-  const names: Readonly<Record<string, DateStyle['kind']>> = {
-    ...{ default: 'default', normal: 'default', local: 'default', short: 'short', relative: 'relative' },
-    ...{ iso: 'iso', iso8601: 'iso', 'iso-strict': 'iso-strict', 'iso8601-strict': 'iso-strict' },
-    ...{ rfc: 'rfc', rfc2822: 'rfc', raw: 'raw', unix: 'unix' },
-  }
-  const kind = names[text.replace(/-local$/, '')]
-  return kind && { kind }
+const styles: Readonly<Record<string, DateStyle['kind']>> = {
+  ...{ default: 'default', short: 'short', relative: 'relative', human: 'human' },
+  ...{ iso: 'iso', iso8601: 'iso', 'iso-strict': 'iso-strict', 'iso8601-strict': 'iso-strict' },
+  ...{ rfc: 'rfc', rfc2822: 'rfc', raw: 'raw', unix: 'unix' },
+}
+
+/** What follows `--date=`, of which `auto:` asks for a terminal; undefined for what git does not know. */
+export function readDateStyle(text: string, isTty = false): DateStyle | undefined {
+  if (text.startsWith('auto:')) return readDateStyle(isTty ? text.slice(5) : 'default')
+  if (text === 'local') return { kind: 'default', isLocal: true }
+  const [, name = '', local, format] = /^(.*?)(-local)?(?::(.*))?$/s.exec(text) ?? []
+  const isLocal = local !== undefined
+  if (name === 'format') return format === undefined ? undefined : { kind: 'format', isLocal, format }
+  const kind = Object.hasOwn(styles, name) && format === undefined ? styles[name] : undefined
+  return kind && { kind, isLocal }
 }

@@ -41,8 +41,9 @@ export function describe(git: Git, args: readonly string[]): number {
   const options = parseOptions(args, spec)
   if (options.on('long') && options.value('abbrev') === '0')
     throw new Fatal("options '--long' and '--abbrev=0' cannot be used together")
-  if (options.rest.length > 0 && options.given('dirty'))
-    throw new Fatal("option '--dirty' and commit-ishes cannot be used together")
+  for (const name of ['broken', 'dirty'] as const)
+    if (options.rest.length > 0 && options.on(name))
+      throw new Fatal(`option '--${name}' and commit-ishes cannot be used together`)
   const names = readNames(git, options)
   if (names.size === 0 && !options.on('always')) throw new Fatal('No names found, cannot describe anything.')
   const words = options.rest.length === 0 ? ['HEAD'] : options.rest
@@ -56,7 +57,7 @@ export function describe(git: Git, args: readonly string[]): number {
 }
 
 function dirtyMark(git: Git, options: Options): string {
-  if (!options.on('dirty')) return ''
+  if (!options.on('dirty') && !options.on('broken')) return ''
   const { staged, unstaged, unmerged } = readStatus(git)
   const isClean = staged.length === 0 && unstaged.length === 0 && unmerged.size === 0
   return isClean ? '' : (options.value('dirty') ?? '-dirty')

@@ -38,6 +38,8 @@ export interface DifferInput {
   /** What is shown where nothing was asked for. */
   readonly usual?: readonly Show[]
   readonly merges?: DiffFormat['merges']
+  /** Only commits with differences are shown. */
+  readonly hides?: boolean
 }
 
 const stats: readonly Show[] = ['numstat', 'stat', 'shortstat', 'summary']
@@ -51,7 +53,7 @@ export function readDiffer(git: Git, options: Parsed<typeof diffSpec>, input: Di
   return {
     ...{ git, format, firstParent: input.firstParent ?? false },
     touches: paths.length === 0 || input.isFull ? undefined : readPathspec(git, paths).matches,
-    hides: follows || format.pickaxe !== undefined || format.filter !== '',
+    hides: input.hides === true || follows || format.pickaxe !== undefined || format.filter !== '',
     followed: follows ? git.prefix + (paths[0] ?? '') : undefined,
     merges: read.merges ?? (input.firstParent ? undefined : input.merges),
   }

@@ -23,9 +23,17 @@ const spec = {
   'word-regexp': { kind: 'flag', short: 'w' },
   'extended-regexp': { kind: 'flag', short: 'E' },
   'fixed-strings': { kind: 'flag', short: 'F' },
+  'perl-regexp': { kind: 'flag', short: 'P' },
   'no-filename': { kind: 'flag', short: 'h' },
   quiet: { kind: 'flag', short: 'q' },
   cached: { kind: 'flag' },
+  'only-matching': { kind: 'flag', short: 'o' },
+  heading: { kind: 'flag' },
+  break: { kind: 'flag' },
+  context: { kind: 'value', short: 'C' },
+  'before-context': { kind: 'value', short: 'B' },
+  'after-context': { kind: 'value', short: 'A' },
+  or: { kind: 'flag' },
 } as const
 
 type Options = Parsed<typeof spec>
@@ -36,15 +44,17 @@ interface Source {
 }
 
 export function grep(git: Git, args: readonly string[]): number {
-  const options = parseOptions(args, spec)
+  const options = parseOptions(args, spec, { number: 'context' })
   const words = [...options.rest]
   const patterns = options.all('pattern').length > 0 ? options.all('pattern') : words.splice(0, 1)
   if (patterns.length === 0) throw new Fatal('no pattern given')
   const before =
     options.beforeDashes === undefined ? undefined : options.beforeDashes - (options.rest.length - words.length)
   const tests = patterns.map((pattern) => testOf(options, pattern))
+  const printer = new LinePrinter(git, options)
   let found = false
-  for (const source of sources(git, options, words, before)) if (search(git, options, source, tests)) found = true
+  for (const source of sources(git, options, words, before))
+    if (search(git, options, source, tests, printer)) found = true
   return found ? 0 : 1
 }
 
@@ -52,6 +62,7 @@ function testOf(options: Options, pattern: string): RegExp {
   const looks = {
     isExtended: options.on('extended-regexp'),
     isFixed: options.on('fixed-strings'),
+    isPerl: options.on('perl-regexp'),
     ignoresCase: options.on('ignore-case'),
   }
   const regex = toRegExp(pattern, looks)
@@ -92,11 +103,16 @@ function* sources(git: Git, options: Options, words: readonly string[], before: 
   }
 }
 
-function search(git: Git, options: Options, { shown, text }: Source, tests: readonly RegExp[]): boolean {
-  const hits = splitLines(text).flatMap((line, at) => {
-    const bare = line.replace(/\n$/, '')
-    return tests.some((test) => test.test(bare)) !== options.on('invert-match') ? [{ bare, at }] : []
-  })
+function search(
+  git: Git,
+  options: Options,
+  { shown, text }: Source,
+  tests: readonly RegExp[],
+  printer: LinePrinter,
+): boolean {
+  const lines = splitLines(text).map((line) => line.replace(/\n$/, ''))
+  const isHit = (line: string) => tests.some((test) => test.test(line)) !== options.on('invert-match')
+  const hits = lines.flatMap((line, at) => (isHit(line) ? [at] : []))
   if (options.on('files-without-match')) {
     if (hits.length === 0) git.out(`${shown}\n`)
     return hits.length === 0
@@ -106,6 +122,61 @@ function search(git: Git, options: Options, { shown, text }: Source, tests: read
   const head = options.on('no-filename') ? '' : `${shown}:`
   if (options.on('files-with-matches')) git.out(`${shown}\n`)
   else if (options.on('count')) git.out(`${head}${hits.length}\n`)
-  else for (const { bare, at } of hits) git.out(`${head}${options.on('line-number') ? `${at + 1}:` : ''}${bare}\n`)
+  else printer.print(shown, lines, hits, tests)
   return true
+}
+
+/** Prints what was found with the lines around it. */
+class LinePrinter {
+  private hasPrinted = false
+  private readonly before: number
+  private readonly after: number
+
+  constructor(
+    private readonly git: Git,
+    private readonly options: Options,
+  ) {
+    const context = options.value('context') ?? '0'
+    this.before = Number(options.value('before-context') ?? context)
+    this.after = Number(options.value('after-context') ?? context)
+  }
+
+  print(name: string, lines: readonly string[], hits: readonly number[], tests: readonly RegExp[]): void {
+    const { git, options, before, after } = this
+    const found = new Set(hits)
+    const shown = [...lines.keys()].filter((at) => hits.some((hit) => at >= hit - before && at <= hit + after))
+    const hasContext = before > 0 || after > 0
+    if (this.hasPrinted && options.on('break')) git.out('\n')
+    else if (this.hasPrinted && hasContext) git.out('--\n')
+    this.hasPrinted = true
+    const isNamed = !options.on('no-filename')
+    if (isNamed && options.on('heading')) git.out(`${name}\n`)
+    shown.forEach((at, index) => {
+      if (hasContext && index > 0 && shown[index - 1] !== at - 1) git.out('--\n')
+      const sign = found.has(at) ? ':' : '-'
+      const head = isNamed && !options.on('heading') ? name + sign : ''
+      const start = head + (options.on('line-number') ? `${at + 1}${sign}` : '')
+      const line = lines[at] ?? ''
+      if (!options.on('only-matching')) git.out(`${start}${line}\n`)
+      else if (found.has(at)) for (const part of partsOf(line, tests)) git.out(`${start}${part}\n`)
+    })
+  }
+}
+
+/** What the patterns find in a line, from left to right. */
+function partsOf(line: string, tests: readonly RegExp[]): readonly string[] {
+  const everywhere = tests.map(({ source, flags }) => bounded(source, `${flags}g`))
+  const parts: string[] = []
+  for (let from = 0; from < line.length; ) {
+    const found = everywhere.flatMap((test) => {
+      test.lastIndex = from
+      const match = test.exec(line)
+      return match && match[0] !== '' ? [{ text: match[0], at: match.index }] : []
+    })
+    const [first] = found.sort((one, other) => one.at - other.at || other.text.length - one.text.length)
+    if (!first) break
+    parts.push(first.text)
+    from = first.at + first.text.length
+  }
+  return parts
 }

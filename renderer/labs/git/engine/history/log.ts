@@ -3,34 +3,39 @@ import { Fatal } from '../command/faults'
 import type { Git } from '../command/git'
 import { type Parsed, parseOptions } from '../command/options'
 import type { Oid } from '../core/objects'
+import { unmergedPaths } from '../work/status'
 import { keepPseudo, type Revisions, readRevisions } from './arguments'
 import { CommitPrinter } from './commitPrinter'
 import { belowOf, type Differ, type DifferInput, readDiffer } from './differ'
 import { logSpec, readStyle, type Style } from './logOptions'
 import { commitAt } from './peel'
+import { resolve } from './revision'
 import { stepHistory, type Walked } from './walk'
 import { reflogEntries } from './walkedReflog'
 import { isReversed, readWalk } from './walkOptions'
 
 export type LogOptions = Parsed<typeof logSpec>
 
-export interface LogDefaults {
-  readonly oneline?: boolean
-  readonly reflog?: boolean
+interface LogDefaults {
+  /** Only commits that change files are shown, with what they change. */
+  readonly isOfChanges?: boolean
 }
 
 /** Options that come before the others stand for what a command is by itself. */
-export function log(git: Git, args: readonly string[]): number {
-  const options = parseOptions(keepPseudo(args), logSpec, { keepsUnknown: true, number: 'max-count' })
+export function log(git: Git, args: readonly string[], defaults: LogDefaults = {}): number {
+  const options = parseOptions(keepPseudo(args), logSpec, { keepsUnknown: true, isExact: true, number: 'max-count' })
   const words = options.rest
   checkOptions(options, words)
   if (options.on('walk-reflogs')) return logReflog(git, options, words)
-  const revisions = readRevisions(git, words, { beforeDashes: options.beforeDashes, otherwise: 'HEAD' })
+  const revisions = options.on('merge')
+    ? readConflict(git)
+    : readRevisions(git, words, { beforeDashes: options.beforeDashes, otherwise: 'HEAD' })
+  if (options.on('follow') && revisions.paths.length !== 1) throw new Fatal('--follow requires exactly one pathspec')
   const style = readStyle(git, options)
-  const differ = readDiffer(git, options, inputOf(options, revisions))
+  const differ = readDiffer(git, options, inputOf(options, revisions, defaults))
   const read = readWalk(git, options, revisions, words)
   // To ask for every parent's differences keeps the history whole.
-  const walk = options.on('separate') ? { ...read, isFull: true } : read
+  const walk = options.on('separate') || defaults.isOfChanges ? { ...read, isFull: true } : read
   const limits = differ.hides ? { ...walk, max: -1, skip: walk.skip ?? 0 } : walk
   const steps = stepHistory(git.repo, options.on('follow') ? { ...limits, ...unlimited } : limits)
   printSteps(git, options, style, differ, steps, walk.max ?? -1)
@@ -40,9 +45,25 @@ export function log(git: Git, args: readonly string[]): number {
 /** Following a name, the commits that have nothing to do with it are left out by their differences. */
 const unlimited = { touches: () => true, isSparse: true }
 
-const inputOf = (options: LogOptions, { paths }: Revisions): DifferInput => ({
+/** `--merge`: what either side of a merge that stopped did to the files in conflict. */
+function readConflict(git: Git): Revisions {
+  for (const name of ['HEAD', 'MERGE_HEAD'])
+    if (resolve(git, name) === undefined) throw new Fatal(`--merge without ${name}?`)
+  const paths = [...unmergedPaths(git.repo.index()).keys()].map((path) => `:(top,literal)${path}`)
+  return readRevisions(git, ['HEAD...MERGE_HEAD', ...paths], { beforeDashes: 1 })
+}
+
+/** git whatchanged */
+export const whatChanged = (git: Git, args: readonly string[]): number => log(git, args, { isOfChanges: true })
+
+const inputOf = (
+  options: LogOptions,
+  { paths }: Revisions,
+  { isOfChanges = false }: LogDefaults = {},
+): DifferInput => ({
   ...{ paths, isFull: options.on('full-diff'), follows: options.on('follow') },
   firstParent: options.on('first-parent'),
+  ...(isOfChanges ? { usual: ['raw'], hides: true } : {}),
 })
 
 function checkOptions(options: LogOptions, words: readonly string[]): void {
@@ -56,6 +77,8 @@ function checkOptions(options: LogOptions, words: readonly string[]): void {
     throw new Fatal("options '--reverse' and '--walk-reflogs' cannot be used together")
   if (options.on('graph') && options.on('walk-reflogs'))
     throw new Fatal("options '--walk-reflogs' and '--graph' cannot be used together")
+  if (options.on('graph') && words.findLast((word) => /^\0--(no|do)-walk/.test(word))?.startsWith('\0--no'))
+    throw new Fatal("options '--no-walk' and '--graph' cannot be used together")
   both('left-only', 'right-only')
   both('cherry-pick', 'cherry-mark')
 }
@@ -130,4 +153,7 @@ function logReflog(git: Git, options: LogOptions, words: readonly string[]): num
 }
 
 const namesOf = ({ tips }: Revisions): readonly string[] =>
-  tips.flatMap(({ name, isExcluded }) => (isExcluded ? [] : [name]))
+  tips.map(({ name, isExcluded }) => {
+    if (isExcluded) throw new Fatal(`cannot walk reflogs for ${name}`)
+    return name
+  })

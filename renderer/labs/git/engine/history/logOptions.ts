@@ -30,9 +30,12 @@ export const logSpec = {
   ...styleSpec,
   'walk-reflogs': { kind: 'flag', short: 'g' },
   follow: flag,
+  merge: flag,
   quiet: { kind: 'flag', short: 'q' },
   'full-diff': flag,
-  source: flag,
+  // There are no notes, no signatures and no mailmap that these could show or hide.
+  ...{ notes: { kind: 'optional' }, 'show-notes': { kind: 'optional' }, 'show-signature': flag, mailmap: flag },
+  ...{ 'use-mailmap': flag, encoding: { kind: 'value' } },
 } as const satisfies Spec
 
 export interface Style {
@@ -50,8 +53,7 @@ export function readStyle(git: Git, options: Parsed<typeof styleSpec>, usual: Fo
     ? options.on('abbrev-commit')
     : !isTypedRaw(options, format) && (isOneline(options) || git.configBool('log.abbrevCommit', false))
   const typed = options.value('date') ?? (options.on('relative-date') ? 'relative' : undefined)
-  const date = typed === undefined ? configuredDate(git, format) : readDateStyle(typed)
-  if (!date) throw new Fatal(`unknown date format ${typed}`)
+  const date = typed === undefined ? configuredDate(git, format) : requireDateStyle(git, typed)
   const decorate = decorating(git, options)
   let decorations: Decorations | undefined
   return {
@@ -60,7 +62,12 @@ export function readStyle(git: Git, options: Parsed<typeof styleSpec>, usual: Fo
     decorates: decorate !== undefined,
     hasDate: typed !== undefined,
     context: {
-      ...{ git, date, isFull: decorate === 'full', abbrev: Number(options.value('abbrev') ?? 7) || 7 },
+      ...{
+        git,
+        date,
+        isFull: decorate === 'full',
+        abbrev: options.given('abbrev') && !options.on('abbrev') ? 40 : Number(options.value('abbrev') ?? 7) || 7,
+      },
       decorations: () => {
         decorations ??= readDecorations(git)
         return decorations
@@ -90,7 +97,15 @@ const isOneline = (options: Parsed<typeof styleSpec>) => options.on('oneline')
 
 function configuredDate(git: Git, format: Format): DateStyle {
   if (format.kind === 'user' && format.isReference) return { kind: 'short' }
-  return readDateStyle(git.config('log.date') ?? 'default') ?? { kind: 'default' }
+  return requireDateStyle(git, git.config('log.date') ?? 'default')
+}
+
+export function requireDateStyle(git: Git, text: string): DateStyle {
+  const style = readDateStyle(text, git.isTty)
+  if (style) return style
+  throw new Fatal(
+    text.startsWith('format') ? `date format missing colon separator: ${text}` : `unknown date format ${text}`,
+  )
 }
 
 function decorating(git: Git, options: Parsed<typeof styleSpec>): 'short' | 'full' | undefined {

@@ -179,7 +179,7 @@ function identPart(context: FormatContext, ident: Ident, letter: string): string
 }
 
 const dateLetters: Readonly<Record<string, string>> = {
-  ...{ D: 'rfc', i: 'iso', I: 'iso-strict', r: 'relative', s: 'short' },
+  ...{ D: 'rfc', i: 'iso', I: 'iso-strict', r: 'relative', s: 'short', h: 'human' },
 }
 
 function entryPart(entry: LogEntry | undefined, letter: string): string | undefined {

@@ -5,12 +5,15 @@ import { bounded } from '../text/boundedRegExp'
 export interface RegexOptions {
   readonly isExtended?: boolean
   readonly isFixed?: boolean
+  /** As Perl writes them, which JavaScript follows. */
+  readonly isPerl?: boolean
   readonly ignoresCase?: boolean
 }
 
 /** Throws `Fatal` where it is none. */
-export function toRegExp(pattern: string, { isExtended, isFixed, ignoresCase }: RegexOptions = {}): RegExp {
-  const source = isFixed ? pattern.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&') : translated(pattern, isExtended ?? false)
+export function toRegExp(pattern: string, { isExtended, isFixed, isPerl, ignoresCase }: RegexOptions = {}): RegExp {
+  const plain = isPerl ? pattern : translated(pattern, isExtended ?? false)
+  const source = isFixed ? pattern.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&') : plain
   try {
     return bounded(source, `m${ignoresCase ? 'i' : ''}`)
   } catch {

@@ -1,7 +1,7 @@
 /** git rev-list */
 import { Fatal } from '../command/faults'
 import type { Git } from '../command/git'
-import { type Parsed, parseOptions } from '../command/options'
+import { type Parsed, parseOptions, Unknown } from '../command/options'
 import type { Oid } from '../core/objects'
 import { abbreviate } from './abbreviate'
 import { keepPseudo, readRevisions, type Tip } from './arguments'
@@ -31,9 +31,10 @@ type Options = Parsed<typeof spec>
 const usage = 'usage: git rev-list [<options>] <commit>... [--] [<path>...]\n'
 
 export function revList(git: Git, args: readonly string[]): number {
-  const options = parseOptions(keepPseudo(args), spec, { keepsUnknown: true, number: 'max-count' })
+  const options = parseOptions(keepPseudo(args), spec, { keepsUnknown: true, isExact: true, number: 'max-count' })
   const end = options.beforeDashes ?? options.rest.length
-  if (options.rest.slice(0, end).some((word) => /^-./.test(word))) throw new Fatal(usage, 129, false)
+  const unknown = options.rest.slice(0, end).find((word) => /^-./.test(word))
+  if (unknown !== undefined) throw new Unknown(unknown, usage)
   const revisions = readRevisions(git, options.rest, { beforeDashes: options.beforeDashes })
   if (!revisions.isGiven) throw new Fatal(usage, 129, false)
   const walk = readWalk(git, options, revisions, options.rest)
@@ -72,7 +73,7 @@ function* lines(
     }
     const id = (one: Oid) =>
       options.on('abbrev-commit') || style.shortensIds ? abbreviate(git.repo, one, style.context.abbrev) : one
-    const listed = options.on('parents') ? parents.map((parent) => ` ${id(parent)}`).join('') : ''
+    const listed = options.on('parents') ? parents.map((parent) => ` ${parent}`).join('') : ''
     const time = options.on('timestamp') ? `${commit.committer.split(' ').at(-2)} ` : ''
     const isOneline = pretty?.format.kind === 'oneline'
     const word = pretty && !isOneline ? 'commit ' : ''

@@ -10,6 +10,7 @@ import { diagnose, isFileName, looksLikePathspec } from './diagnose'
 import { commitAt } from './peel'
 import { fillIn, fullRef, shortRef } from './refNames'
 import { resolve } from './revision'
+import { dateOrNow } from './walkOptions'
 
 interface Mode {
   isVerify: boolean
@@ -81,8 +82,13 @@ function option(git: Git, mode: Mode, arg: string): boolean {
   } else if (name === 'abbrev-ref') mode.abbrevRef = true
   else if (name === 'symbolic') mode.symbolic = 'as-is'
   else if (name === 'symbolic-full-name') mode.symbolic = 'full'
+  else if (value !== undefined && Object.hasOwn(ages, name)) git.out(`--${ages[name]}=${dateOrNow(git, value)}\n`)
   else return refs(git, mode, name) || places(git, name)
   return true
+}
+
+const ages: Readonly<Record<string, string>> = {
+  ...{ since: 'max-age', after: 'max-age', until: 'min-age', before: 'min-age' },
 }
 
 function refs(git: Git, mode: Mode, name: string): boolean {
@@ -171,11 +177,7 @@ function word(git: Git, mode: Mode, arg: string): boolean {
 function quietly(git: Git, mode: Mode, name: string): Oid | undefined {
   if (!mode.isQuiet) return resolve(git, name)
   try {
-    let oid: Oid | undefined
-    git.silenced((silent) => {
-      oid = resolve(silent, name)
-    })
-    return oid
+    return git.capture(() => resolve(git, name)).result
   } catch (fault) {
     if (fault instanceof Fatal) return undefined
     throw fault

@@ -5,7 +5,7 @@ import { compareBytes } from '../core/bytes'
 import { keepPseudo, readRevisions } from './arguments'
 import { subjectOf } from './commitText'
 import { authorOf, committerOf } from './facts'
-import { styleSpec } from './logOptions'
+import { requireDateStyle, styleSpec } from './logOptions'
 import { expandFormat } from './placeholders'
 import { readFormat } from './pretty'
 import { walkHistory } from './walk'
@@ -28,7 +28,8 @@ export function shortlog(git: Git, args: readonly string[]): number {
   const walked = walkHistory(git.repo, readWalk(git, walkOptions as never, revisions, options.rest))
   const format = options.value('format')
   const user = format === undefined ? undefined : readFormat(git, format)
-  const context = { git, date: { kind: 'default' }, abbrev: 7, isFull: false, decorations: () => new Map() } as const
+  const date = requireDateStyle(git, options.value('date') ?? git.config('log.date') ?? 'default')
+  const context = { git, date, abbrev: 7, isFull: false, decorations: () => new Map() } as const
   const people = new Map<string, string[]>()
   for (const { oid, commit, parents } of walked) {
     const { name, mail } = options.on('committer') ? committerOf(commit) : authorOf(commit)

@@ -14,7 +14,7 @@ import { stepHistory, type Walk, walkHistory } from './walk'
 import { readWalk } from './walkOptions'
 
 export function show(git: Git, args: readonly string[]): number {
-  const options = parseOptions(keepPseudo(args), logSpec, { keepsUnknown: true, number: 'max-count' })
+  const options = parseOptions(keepPseudo(args), logSpec, { keepsUnknown: true, isExact: true, number: 'max-count' })
   const revisions = readRevisions(git, options.rest, { beforeDashes: options.beforeDashes, otherwise: 'HEAD' })
   const { repo } = git
   const { tips } = revisions

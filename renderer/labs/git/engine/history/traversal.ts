@@ -192,7 +192,8 @@ export class Traversal {
       }
       return met
     }
-    for (const parent of seat.parents) this.seats.read(parent)
+    // Other parents stay unread, which decides whether they count as leaving the paths as they were.
+    for (const parent of this.walk.firstParent ? seat.parents.slice(0, 1) : seat.parents) this.seats.read(parent)
     this.simplifier.look(seat)
     const passed = seat.flags & mark.left
     for (const parent of seat.parents) {

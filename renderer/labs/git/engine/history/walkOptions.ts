@@ -1,5 +1,4 @@
 /** The options of `log`, `rev-list` and others that say which commits are meant. */
-import { Fatal } from '../command/faults'
 import type { Git } from '../command/git'
 import type { Parsed, Spec } from '../command/options'
 import type { Commit } from '../core/objects'
@@ -29,6 +28,7 @@ export const walkSpec = {
   'regexp-ignore-case': { kind: 'flag', short: 'i' },
   'extended-regexp': { kind: 'flag', short: 'E' },
   'fixed-strings': { kind: 'flag', short: 'F' },
+  'perl-regexp': { kind: 'flag', short: 'P' },
   'basic-regexp': flag,
   merges: flag,
   'min-parents': value,
@@ -107,15 +107,16 @@ function orderOf(options: Options): NonNullable<Walk['order']> {
 function number(options: Options, name: keyof typeof walkSpec): number | undefined {
   const text = options.value(name)
   if (text === undefined) return undefined
-  if (!/^[+-]?\d+$/.test(text)) throw new Fatal(`'${text}': not an integer`)
-  return Number(text)
+  return Number.parseInt(text, 10) || 0
 }
+
+/** What git cannot read as a date is now. */
+export const dateOrNow = ({ machine }: Git, text: string): number => approxidate(text, machine.now) ?? machine.now
 
 function readNumbers(git: Git, options: Options): Partial<Walk> {
   const date = (name: 'since' | 'until') => {
     const text = options.value(name)
-    // What git cannot read as a date is now.
-    return text === undefined ? undefined : (approxidate(text, git.machine.now) ?? git.machine.now)
+    return text === undefined ? undefined : dateOrNow(git, text)
   }
   const [since, until] = [number(options, 'max-age') ?? date('since'), number(options, 'min-age') ?? date('until')]
   const [max, skip] = [number(options, 'max-count'), number(options, 'skip')]
@@ -142,6 +143,7 @@ function fitting(options: Options): Partial<Walk> {
       toRegExp(text, {
         isExtended: options.on('extended-regexp'),
         isFixed: options.on('fixed-strings'),
+        isPerl: options.on('perl-regexp'),
         ignoresCase: options.on('regexp-ignore-case'),
       }),
     )

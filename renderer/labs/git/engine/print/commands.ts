@@ -61,7 +61,7 @@ function readOptions(args: readonly string[]): Options {
     const words = end < 0 ? args : args.slice(0, end)
     const bad = words.find((word) => word.startsWith('-') && word !== '-' && !isKnown(word)) ?? ''
     if (bad === '--no-index') throw new Fatal("this lab leaves the option '--no-index' out; diff compares two files")
-    throw new Fatal(`error: invalid option: ${bad}\n`, 255, false)
+    throw new Unknown(bad, `error: invalid option: ${bad}\n`, 255)
   }
 }
 

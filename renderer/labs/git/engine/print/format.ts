@@ -2,7 +2,7 @@
 import { Fatal } from '../command/faults'
 import type { Git } from '../command/git'
 import type { Parsed } from '../command/options'
-import { type Paint, paint } from '../command/paint'
+import type { Paint } from '../command/paint'
 import type { Algorithm, Blanks } from '../text/diff'
 import type { diffSpec } from './options'
 import { type Pickaxe, readPickaxe } from './pickaxe'
@@ -66,12 +66,11 @@ type Options = Parsed<typeof diffSpec>
 /** Reads the options and the settings `diff.…`. Throws where a value is none, as git does. */
 export function diffFormat(git: Git, options: Options): DiffFormat {
   const isQuiet = options.on('quiet')
-  const colours = coloursOf(git, options)
   return {
     ...showsOf(options),
     ...searchOf(git, options),
     ...linesOf(git, options),
-    ...colours,
+    ...{ paint: git.paint, hasColour: git.paint('old', 'x') !== 'x' },
     isReversed: options.on('reverse'),
     isFullIndex: options.on('full-index'),
     abbrev: options.given('abbrev') && !options.on('abbrev') ? 40 : Number(options.value('abbrev') ?? 7),
@@ -221,15 +220,6 @@ function filterOf(filters: readonly string[]): string {
   const bad = /[^ACDMRTUXB*]/i.exec(text)
   if (bad) throw new Fatal(`error: unknown change class '${bad[0]}' in --diff-filter=${text}\n`, 129, false)
   return text
-}
-
-function coloursOf(git: Git, options: Options): { paint: Paint; hasColour: boolean } {
-  const isDefault = git.paint('old', 'x') !== 'x'
-  const how = options.value('color') ?? 'always'
-  if (!options.given('color') || (options.on('color') && how === 'auto'))
-    return { paint: git.paint, hasColour: isDefault }
-  const hasColour = options.on('color') && how !== 'never'
-  return { paint: paint(hasColour), hasColour }
 }
 
 function prefixesOf(git: Git, options: Options): readonly [string, string] {

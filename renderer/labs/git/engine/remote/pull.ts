@@ -80,7 +80,7 @@ function refuseUnfinished(git: Git): void {
 
 function refuseUnclean(git: Git, options: Options, head: Oid | undefined): void {
   if (head === undefined) {
-    if (git.repo.index().length > 0) throw new Fatal('Updating an unborn branch with changes added to the index.')
+    if (git.repo.hasGit('index')) throw new Fatal('Updating an unborn branch with changes added to the index.')
     return
   }
   const stashes = options.given('autostash') ? options.on('autostash') : git.configBool('rebase.autostash', false)

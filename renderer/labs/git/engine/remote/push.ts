@@ -26,6 +26,7 @@ const spec = {
   force: { kind: 'flag', short: 'f' },
   'force-with-lease': { kind: 'optional' },
   'force-if-includes': { kind: 'flag' },
+  prune: { kind: 'flag' },
   'dry-run': { kind: 'flag', short: 'n' },
   'set-upstream': { kind: 'flag', short: 'u' },
   atomic: { kind: 'flag' },
@@ -149,7 +150,10 @@ function pushTo(git: Git, pushing: Pushing): number {
   const followsTags = options.given('follow-tags')
     ? options.on('follow-tags')
     : git.configBool('push.followtags', false)
-  const wish = { specs: pushing.specs, isAll: options.on('all'), isMirror: options.on('mirror'), followsTags }
+  const wish = {
+    ...{ specs: pushing.specs, isAll: options.on('all'), isMirror: options.on('mirror') },
+    ...{ followsTags, prunes: options.on('prune') },
+  }
   const refs =
     there &&
     matchPush(

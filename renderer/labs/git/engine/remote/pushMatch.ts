@@ -41,6 +41,8 @@ export interface PushWish {
   readonly isAll: boolean
   readonly isMirror: boolean
   readonly followsTags: boolean
+  /** Deletes what a pattern means over there and has no counterpart here. */
+  readonly prunes: boolean
 }
 
 const rules = ['', 'refs/', 'refs/tags/', 'refs/heads/', 'refs/remotes/'] as const
@@ -84,7 +86,7 @@ function sourceOf(git: Git, { src }: Refspec, local: readonly RemoteRef[]): Remo
 /** Undefined where something does not match; it was said. */
 export function matchPush(
   git: Git,
-  { specs, isAll, isMirror, followsTags }: PushWish,
+  { specs, isAll, isMirror, followsTags, prunes }: PushWish,
   local: readonly RemoteRef[],
   remote: readonly RemoteRef[],
 ): readonly PushRef[] | undefined {
@@ -109,7 +111,16 @@ export function matchPush(
     there.isForced = found.isForced
   }
   if (followsTags) addTags(git, local, refs)
+  if (prunes) pruneRefs(specs, isMirror, local, refs)
   return refs
+}
+
+function pruneRefs(specs: readonly Refspec[], isMirror: boolean, local: readonly RemoteRef[], refs: PushRef[]): void {
+  const back = specs.map((spec) => ({ ...spec, src: spec.dst ?? spec.src, dst: spec.src }))
+  for (const ref of refs) {
+    const own = ref.source ? undefined : patternMatch(back, ref.name, isMirror)
+    if (own && !local.some(({ name }) => name === own.name)) ref.source = { name: '(delete)', oid: zeroOid }
+  }
 }
 
 const emptyRef = (name: string, old: Oid): PushRef => ({

@@ -76,6 +76,7 @@ const update: Command = (git, args) => {
   if (options.rest.length === 0) return runApart(git, ['fetch', ...flags, '--all']) === 0 ? 0 : 1
   const missing = options.rest.find((name) => !remoteOf(git, name).isNamed)
   if (missing !== undefined) throw new Fatal(`fatal: no such remote or remote group: ${missing}\n`, 1, false)
+  git.repo.writeGit('FETCH_HEAD', '')
   return fetchMany(git, options.rest, flags)
 }
 

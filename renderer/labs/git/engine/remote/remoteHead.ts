@@ -16,7 +16,6 @@ export const setHead: Command = (git, args) => {
     throw new Fatal('usage: git remote set-head <name> (-a | --auto | -d | --delete | <branch>)\n', 129, false)
   const ref = `refs/remotes/${name}/HEAD`
   if (options.on('delete')) {
-    if (!git.repo.hasGit(ref)) throw new Failure(`Could not delete ${ref}`)
     deleteRef(git.repo, ref)
     return 0
   }

@@ -146,7 +146,7 @@ function askedPushes(git: Git, remote: Remote, there: Repository): readonly Push
   const specs = remote.push.length > 0 ? remote.push : [parseRefspec(':', true)]
   const refs = matchPush(
     git,
-    { specs, isAll: false, isMirror: false, followsTags: false },
+    { specs, isAll: false, isMirror: false, followsTags: false, prunes: false },
     localRefs(git),
     listRefs(there).map(([name, oid]) => ({ name, oid })),
   )

@@ -87,10 +87,9 @@ export function runCommit(replay: Replay, wish: Omit<CommitWish, 'message'>, ver
   if (!wish.edits) args.push('--allow-empty-message')
   const run = () => attempt(git, () => git.run(args, replay.reflogAction, wish.author))
   if (!replay.isRebase || wish.edits) return run()
-  const { code, pieces } = git.capture(run)
-  const said = (to: 'out' | 'err') => pieces.flatMap((piece) => (piece.to === to ? [piece.text] : [])).join('')
-  if (code !== 0) git.err(said('err') + said('out'))
-  return code
+  const { result, out, err } = git.capture(run)
+  if (result !== 0) git.err(err + out)
+  return result
 }
 
 /** The author whose commit stopped. */

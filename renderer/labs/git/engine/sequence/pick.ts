@@ -169,7 +169,7 @@ function mergeOne(pick: Pick, comment: string): { outcome: Outcome; message: str
     theirs: isRevert ? (parent === undefined ? '(empty tree)' : parentLabel) : mine,
   }
   const base = isRevert ? trees.own : trees.parent
-  const next = isRevert ? trees.parent : trees.own
+  const next = replay.changesNothing ? base : isRevert ? trees.parent : trees.own
   const ours = head === undefined ? emptyTree : (repo.commit(head)?.tree ?? head)
   const result = mergeTrees(repo, base, ours, next, mergeOptions(git, labels, replay.favour))
   try {

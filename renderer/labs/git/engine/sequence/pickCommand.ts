@@ -79,6 +79,7 @@ function run(git: Git, action: Action, args: readonly string[]): number {
     keepRedundant: parsed.on('keep-redundant-commits'),
     allowFf: parsed.on('ff'),
     favour: favourOf(parsed.all('strategy-option')),
+    changesNothing: strategyOf(parsed.value('strategy')) === 'ours',
     cleanup: parsed.value('cleanup'),
   }
   const replay = startReplay(git, options)
@@ -129,6 +130,11 @@ function readMainline(value: string | undefined): number | undefined {
   if (!/^\d+$/.test(value) || Number(value) === 0)
     throw new Fatal("error: option `mainline' expects a number greater than zero\n", 129, false)
   return Number(value)
+}
+
+function strategyOf(name = 'ort'): string {
+  if (['ort', 'recursive', 'ours'].includes(name)) return name
+  throw new Fatal(`--strategy=${name} is not simulated here`)
 }
 
 export function favourOf(options: readonly string[]): 'ours' | 'theirs' | undefined {

@@ -7,7 +7,7 @@ import { abbreviate, findCommit } from '../history/revision'
 import { defaults, type Replay, type ReplayOptions } from './replay'
 import { sayError } from './say'
 import { inSequencer } from './state'
-import { parseTodo, type TodoItem, todoText } from './todo'
+import { parseTodo, type TodoItem, todoLine } from './todo'
 
 export function saveStart(replay: Replay): void {
   const { repo } = replay
@@ -25,10 +25,9 @@ export function noteSafety({ repo }: Pick<Replay, 'repo'>): void {
 }
 
 export function saveTodo({ repo }: Replay, items: readonly TodoItem[]): void {
-  repo.writeGit(
-    inSequencer('todo'),
-    todoText(items, (oid) => abbreviate(repo, oid)),
-  )
+  // A commit without a subject keeps the space that stands before it.
+  const lines = items.map((item) => todoLine(item, (oid) => abbreviate(repo, oid)) + (item.text === '' ? ' ' : ''))
+  repo.writeGit(inSequencer('todo'), lines.map((line) => `${line}\n`).join(''))
 }
 
 function optionsText(options: ReplayOptions): string {
@@ -41,6 +40,7 @@ function optionsText(options: ReplayOptions): string {
     ['record-origin', options.recordOrigin ? 'true' : undefined],
     ['allow-ff', options.allowFf ? 'true' : undefined],
     ['mainline', options.mainline === undefined ? undefined : String(options.mainline)],
+    ['strategy', options.changesNothing ? 'ours' : undefined],
     ['strategy-option', options.favour],
     ['default-msg-cleanup', options.cleanup],
   ]
@@ -63,6 +63,7 @@ export function readOptions({ repo }: Git, action: ReplayOptions['action']): Rep
     ...{ allowEmpty: is('allow-empty'), keepRedundant: is('keep-redundant-commits'), signOff: is('signoff') },
     ...{ recordOrigin: is('record-origin'), allowFf: is('allow-ff') },
     mainline: mainline === undefined ? undefined : Number(mainline),
+    changesNothing: values.get('options.strategy') === 'ours',
     favour: favour === 'ours' || favour === 'theirs' ? favour : undefined,
     cleanup: values.get('options.default-msg-cleanup'),
   }

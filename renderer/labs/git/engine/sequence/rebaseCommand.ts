@@ -115,7 +115,8 @@ function begin(git: Git, options: RebaseOptions): number {
   if (sayOpen(git) && stashed) refuseAutostash(git)
   const autostash = stashed ? createAutostash(git) : undefined
   requireCleanWork(git, 'rebase')
-  const isPlain = !options.on('interactive') && options.all('exec').length === 0 && !options.on('autosquash')
+  const squashes = options.given('autosquash') ? options.on('autosquash') : git.configBool('rebase.autosquash', false)
+  const isPlain = !options.on('interactive') && options.all('exec').length === 0 && !squashes
   if (isPlain && isUpToDate(git, target)) {
     const name = target.branch?.replace(/^refs\/heads\//, '') ?? 'HEAD'
     const current = name === 'HEAD' ? 'HEAD is up to date' : `Current branch ${name} is up to date`

@@ -27,6 +27,8 @@ export interface ReplayOptions {
   readonly dropRedundant: boolean
   readonly allowFf: boolean
   readonly favour: 'ours' | 'theirs' | undefined
+  /** `--strategy=ours`: whatever a commit changes, all stays as it is. */
+  readonly changesNothing: boolean
   readonly isQuiet: boolean
   readonly isVerbose: boolean
   /** `--cleanup` as it was given. */
@@ -36,7 +38,7 @@ export interface ReplayOptions {
 export const defaults: Omit<ReplayOptions, 'action'> = {
   ...{ noCommit: false, edit: undefined, recordOrigin: false, signOff: false, mainline: undefined },
   ...{ allowEmpty: false, keepRedundant: false, dropRedundant: false, allowFf: false },
-  ...{ favour: undefined, isQuiet: false, isVerbose: false, cleanup: undefined },
+  ...{ favour: undefined, changesNothing: false, isQuiet: false, isVerbose: false, cleanup: undefined },
 }
 
 /** One that is under way. */

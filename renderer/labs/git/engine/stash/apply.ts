@@ -50,10 +50,10 @@ export function applyEntry(git: Git, entry: Entry, { hasIndex, isQuiet }: ApplyW
 
 /** As `apply -q`, with no word at all; false where it conflicts. */
 export function applyQuietly(git: Git, oid: Oid): boolean {
-  const { code } = git.capture(() =>
+  const { result } = git.capture(() =>
     attempt(git, () => applyEntry(git, findEntry(git, [oid]), { hasIndex: false, isQuiet: true })),
   )
-  return code === 0
+  return result === 0
 }
 
 const treeOf = ({ repo }: Git, oid: Oid): Oid => repo.commit(oid)?.tree ?? oid

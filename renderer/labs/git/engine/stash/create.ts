@@ -87,7 +87,7 @@ function stored({ repo }: Git, path: string): readonly (readonly [string, Leaf])
   if (!file) return []
   const oid = hashOf(file)
   if (!repo.has(oid)) repo.putBlob(file.text)
-  return [[path, { mode: modeOf(file), oid }]]
+  return [[path, { mode: modeOf(repo, path, file), oid }]]
 }
 
 /** The index with what the working tree has in the place of what differs from HEAD. */

@@ -61,7 +61,14 @@ export function push(git: Git, wish: PushWish): number {
   return takeOut(git, wish, made, pathspec)
 }
 
-const asGiven = ({ prefix }: Git, path: string) => `:(,prefix:${prefix.length})${path}`
+/** From the top, with how much of it the current directory is. */
+function asGiven(git: Git, path: string): string {
+  const top = git.repo.worktree ?? '/'
+  const full = git.resolve(path)
+  const shown = `${full}/`.slice(`${top}/`.length)
+  const own = shown.startsWith(git.prefix) ? git.prefix.length : 0
+  return `:(,prefix:${own})${full === top ? '' : /(^|\/)\.$|\/$/.test(path) ? shown : shown.slice(0, -1)}`
+}
 
 const wishOf = ({ message, untracked, isStaged }: PushWish, pathspec: StashWish['pathspec']): StashWish => ({
   ...{ untracked, isStaged },
@@ -79,8 +86,12 @@ function takeOut(git: Git, wish: PushWish, made: Stash, pathspec: Pathspec | und
   const code = matches || wish.isStaged ? takePaths(git, wish, made, matches) : resetHard(git)
   if (code !== 0 || !wish.keepsIndex) return code
   const staged = treeLeaves(git.repo, made.indexTree)
-  const unknown = pathspec?.unmatched([...staged.keys()]) ?? []
-  for (const path of unknown) sayError(git, `pathspec '${asGiven(git, path)}' did not match any file(s) known to git`)
+  const unknown = pathspec
+    ? pathspec.unmatched([...staged.keys()]).map((path) => asGiven(git, path))
+    : staged.size === 0
+      ? [':/']
+      : []
+  for (const path of unknown) sayError(git, `pathspec '${path}' did not match any file(s) known to git`)
   if (unknown.length > 0) return 1
   restore(git, staged, matches ?? (() => true))
   return 0
@@ -122,7 +133,7 @@ function takeStaged(git: Git, changes: readonly FileChange[]): boolean {
   const { repo } = git
   const read = (path: string) => {
     const file = repo.files.file(repo.workPath(path))
-    return file && { text: file.text, mode: modeOf(file) }
+    return file && { text: file.text, mode: modeOf(repo, path, file) }
   }
   const applied = applyChanges(git, changes, { where: 'working directory', read, context: 1, isReversed: true })
   if (!applied) return false

@@ -183,7 +183,7 @@ class IndexUpdate {
     const [only] = old
     const isIntended = this.options.on('intent-to-add')
     const isFresh = isIntended && only === undefined
-    const mode = modeOf(file)
+    const mode = modeOf(this.git.repo, path, file)
     const oid = isFresh ? emptyBlob : hashOf(file)
     const isSame =
       old.length === 1 && only?.stage === 0 && !only.isIntentToAdd && only.oid === oid && only.mode === mode

@@ -72,7 +72,8 @@ function baseTree(git: Git, { head, isAmend }: CommitPlan): Oid | undefined {
 const isDry = ({ options }: CommitPlan) =>
   (['dry-run', 'short', 'porcelain', 'long', 'null'] as const).some((name) => options.on(name))
 
-function dryRun(git: Git, { options }: CommitPlan, view: StatusView): number {
+function dryRun(git: Git, plan: CommitPlan, view: StatusView): number {
+  const { options } = plan
   const isNul = options.on('null')
   if (options.on('porcelain') || options.on('short') || isNul)
     git.out(
@@ -82,19 +83,26 @@ function dryRun(git: Git, { options }: CommitPlan, view: StatusView): number {
         isNul,
       }),
     )
-  else git.out(printedStatus(git, view, { isForCommit: true }))
+  else git.out(plainStatus(git, plan, view))
   return isCommittable(view) ? 0 : 1
 }
 
+const plainStatus = (git: Git, plan: CommitPlan, view: StatusView): string =>
+  printedStatus(git, view, { isForCommit: true, verbose: verbosity(git, plan), against: baseTree(git, plan) })
+
+/** How often `-v` was given, or the setting that stands for it. */
+const verbosity = (git: Git, { options }: CommitPlan): number =>
+  options.given('verbose') ? options.count('verbose') : Number(git.configBool('commit.verbose', false))
+
 /** The message as it was given or written, cleaned. */
 function prepared(git: Git, plan: CommitPlan, view: View, author: string): string {
-  const { options, usesEditor } = plan
+  const { usesEditor } = plan
   const first = firstMessage(git, plan)
   const start = plan.cleanup === 'verbatim' ? first : cleanMessage(first, 'whitespace')
-  const isVerbose = options.count('verbose') > 0 || git.configBool('commit.verbose', false)
+  const level = verbosity(git, plan)
+  const isVerbose = level > 0
   const path = git.repo.path('COMMIT_EDITMSG')
-  const patch =
-    isVerbose && usesEditor ? verbosePatch(git, baseTree(git, plan), Math.max(1, options.count('verbose')), false) : ''
+  const patch = isVerbose && usesEditor ? verbosePatch(git, baseTree(git, plan), level, false) : ''
   const cut = !isVerbose ? '' : (plan.cleanup === 'scissors' ? '' : `${scissors}\n${cutWords}`) + patch
   git.repo.writeGit(
     'COMMIT_EDITMSG',
@@ -121,7 +129,7 @@ function isMeant(git: Git, plan: CommitPlan, view: View): boolean {
   if (stagedChanges(git.repo, baseTree(git, plan)).length > 0) return true
   if (plan.fixup && plan.fixup.kind !== 'fixup') return true
   if (isAmend && (head?.commit.parents.length ?? 0) > 1) return true
-  git.out(printedStatus(git, view(), { isForCommit: true }))
+  git.out(plainStatus(git, plan, view()))
   if (isAmend) git.err(amendWords)
   else if (whence !== 'commit') git.err(pickWords + (nextWords[whence] ?? ''))
   return false

@@ -74,7 +74,7 @@ function workEntry(git: Git, path: string): IndexEntry | undefined {
   if (!file) return undefined
   const oid = hashOf(file)
   if (!git.repo.has(oid)) git.repo.putBlob(file.text)
-  return { path, stage: 0, mode: modeOf(file), oid }
+  return { path, stage: 0, mode: modeOf(git.repo, path, file), oid }
 }
 
 /** Only the given paths, over HEAD; what else was staged stays staged. */

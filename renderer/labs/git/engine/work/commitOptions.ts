@@ -78,7 +78,7 @@ export function planCommit(git: Git, args: readonly string[]): CommitPlan {
   const head = headOid !== undefined && headCommit ? { oid: headOid, commit: headCommit } : undefined
   checkAmend(options, head !== undefined, whence)
   const named = fixupOf(options)
-  checkSources(options, named)
+  checkSources(options, named, whence)
   const reused = options.value('reuse-message') ?? options.value('reedit-message')
   const source = reused === undefined ? undefined : commitNamed(git, reused)
   const isAmend = options.on('amend')
@@ -101,9 +101,13 @@ function checkAmend(options: CommitOptions, hasHead: boolean, whence: Whence): v
     throw new Fatal("options '--reset-author' and '--author' cannot be used together")
   if (!options.on('amend')) return
   if (!hasHead) throw new Fatal('You have nothing to amend.')
-  if (whence === 'merge') throw new Fatal('You are in the middle of a merge -- cannot amend.')
+  refuseMiddle(whence, 'amend')
   if (whence === 'rebase') throw new Fatal('You are in the middle of a rebase -- cannot amend.')
-  if (whence !== 'commit') throw new Fatal('You are in the middle of a cherry-pick -- cannot amend.')
+}
+
+function refuseMiddle(whence: Whence, what: string): void {
+  if (whence !== 'commit' && whence !== 'rebase')
+    throw new Fatal(`You are in the middle of a ${whence} -- cannot ${what}.`)
 }
 
 interface NamedFixup {
@@ -121,7 +125,7 @@ function fixupOf(options: CommitOptions): NamedFixup | undefined {
   throw new Fatal(`unknown option: --fixup=${text}`)
 }
 
-function checkSources(options: CommitOptions, fixup: NamedFixup | undefined): void {
+function checkSources(options: CommitOptions, fixup: NamedFixup | undefined, whence: Whence): void {
   const apart = (one: string, other: string) => new Fatal(`options '${one}' and '${other}' cannot be used together`)
   if (fixup && options.given('squash')) throw apart('--squash', '--fixup')
   const given = [
@@ -140,6 +144,7 @@ function checkSources(options: CommitOptions, fixup: NamedFixup | undefined): vo
   if (!fixup || fixup.kind === 'fixup') return
   if (hasMessage) throw apart('-m', `--fixup:${fixup.kind}`)
   if (fixup.kind === 'amend') return
+  refuseMiddle(whence, 'reword')
   if (options.rest.length > 0)
     throw new Fatal(`reword option of '--fixup' and path '${options.rest[0]}' cannot be used together`)
   const parts = ['patch', 'interactive', 'all', 'include', 'only'] as const

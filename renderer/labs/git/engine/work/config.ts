@@ -28,7 +28,7 @@ export function config(git: Git, args: readonly string[]): number {
   if (chosen.length > 1) throw new Fatal('error: only one action at a time\n', 129, false)
   const action: Action | undefined = chosen[0] ?? impliedAction(rest.length)
   if (action === undefined) {
-    git.err('error: no action specified\nusage: git config [<options>]\n')
+    git.err('usage: git config [<options>]\n')
     return 129
   }
   checkCount(action, rest.length)

@@ -84,7 +84,7 @@ function refuseLosses(git: Git, entries: readonly IndexEntry[], isCached: boolea
     if (stage !== 0) continue
     const file = repo.files.file(repo.workPath(path))
     if (!file) continue
-    const isLocal = isIntentToAdd || hashOf(file) !== oid || modeOf(file) !== mode
+    const isLocal = isIntentToAdd || hashOf(file) !== oid || modeOf(repo, path, file) !== mode
     const old = head.get(path)
     const isStaged = !old || old.oid !== oid || old.mode !== mode
     if (isLocal && isStaged) {

@@ -111,13 +111,18 @@ export function hashOf(file: FileNode): Oid {
   return oid
 }
 
-export const modeOf = ({ isExecutable }: FileNode): '100755' | '100644' => (isExecutable ? '100755' : '100644')
+/** The mode of a file in the working tree; where modes are not trusted, that of the index. */
+export function modeOf(repo: Repository, path: string, { isExecutable }: FileNode): Leaf['mode'] {
+  if (repo.trustsModes) return isExecutable ? '100755' : '100644'
+  const known = repo.index().filter((entry) => entry.path === path)
+  return (known.find(({ stage }) => stage === 0 || stage === 2) ?? known[0])?.mode ?? '100644'
+}
 
 /** The file in the working tree as a leaf, with the id that it would have; undefined where there is none. */
 export function workLeaf(git: Git, path: string): (Leaf & { readonly text: string }) | undefined {
   const { repo } = git
   const node = repo.files.node(repo.workPath(path))
-  if (node?.kind === 'file') return { mode: modeOf(node), oid: hashOf(node), text: node.text }
+  if (node?.kind === 'file') return { mode: modeOf(repo, path, node), oid: hashOf(node), text: node.text }
   if (node?.kind !== 'dir' || !node.entries.has('.git')) return undefined
   const inner = git.machine.repositoryAt(repo.workPath(path))
   const oid = inner && readRef(inner, 'HEAD')

@@ -2,6 +2,7 @@
 import { Fatal } from '../command/faults'
 import type { Git } from '../command/git'
 import { type Parsed, parseOptions } from '../command/options'
+import type { Oid } from '../core/objects'
 import { readLog } from '../core/refs'
 import { verbosePatch } from './commitPatch'
 import { readPathspec } from './pathspec'
@@ -68,7 +69,14 @@ function formatted(git: Git, view: StatusView, options: Parsed<typeof spec>): st
 export function printedStatus(
   git: Git,
   view: StatusView,
-  options: { showsStash?: boolean; isForCommit?: boolean; hasColumns?: boolean; verbose?: number } = {},
+  options: {
+    showsStash?: boolean
+    isForCommit?: boolean
+    hasColumns?: boolean
+    verbose?: number
+    /** The tree that differences are shown from, if not that of HEAD. */
+    against?: Oid | undefined
+  } = {},
 ): string {
   const hasHints = git.configBool('advice.statushints', true)
   const lines = longStatus(git, view, { hasHints, ...options })
@@ -76,7 +84,9 @@ export function printedStatus(
   const below = last === '' ? [] : [last]
   const count = options.showsStash ? (readLog(git.repo, 'refs/stash')?.length ?? 0) : 0
   if (count > 0) below.push(`Your stash currently has ${count} ${count > 1 ? 'entries' : 'entry'}`)
-  const patch = options.verbose ? verbosePatch(git, headTree(git.repo), options.verbose, true) : ''
+  const patch = options.verbose
+    ? verbosePatch(git, 'against' in options ? options.against : headTree(git.repo), options.verbose, true)
+    : ''
   const text = (all: readonly string[]) => all.map((line) => `${line}\n`).join('')
   return text(lines) + patch + text(below)
 }

@@ -74,7 +74,9 @@ function rebaseLines(
   { lines, hint, hasHints, isTemplate }: Output,
 ): void {
   if (rebase.isInteractive) lines.push(...todoLines(git, hasHints))
-  const what = rebase.branch === undefined ? undefined : `branch '${rebase.branch}' on '${rebase.onto}'`
+  // Where a bisection began takes the place of the branch.
+  const branch = view.state.bisect === undefined ? rebase.branch : shortStart(git, view.state.bisect)
+  const what = branch === undefined ? undefined : `branch '${branch}' on '${rebase.onto}'`
   const rebasing = what === undefined ? 'You are currently rebasing.' : `You are currently rebasing ${what}.`
   const during = (doing: string) =>
     what === undefined

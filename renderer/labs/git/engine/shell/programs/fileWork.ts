@@ -136,8 +136,15 @@ function merge(files: Files, source: string, target: string): void {
   for (const name of files.list(source)) {
     const [from, to] = [join(source, name), join(target, name)]
     if (files.isDir(from) && files.isDir(to)) merge(files, from, to)
-    else files.copy(from, to)
+    else copyInto(files, from, to)
   }
+}
+
+/** A file that is there already keeps its mode. */
+function copyInto(files: Files, from: string, to: string): void {
+  const [file, there] = [files.file(from), files.file(to)]
+  if (file && there) files.write(to, file.text, there.isExecutable)
+  else files.copy(from, to)
 }
 
 function put(
@@ -169,7 +176,8 @@ function put(
   if (!files.isDir(parentOf(target)) || (to.endsWith('/') && node.kind !== 'dir' && !files.isDir(resolve(to))))
     return `cannot ${isMove ? `move '${from}' to` : 'create regular file'} '${to}': ${to.endsWith('/') ? 'Not a directory' : missing}`
   if (there?.kind === 'dir') merge(files, source, target)
-  else files.copy(source, target)
+  else if (isMove) files.copy(source, target)
+  else copyInto(files, source, target)
   if (isMove) files.remove(source)
   return undefined
 }

@@ -1,4 +1,4 @@
-/** Hands a link to the person's browser or mail program once they have seen where it leads and said yes. Nothing else leaves. */
+/** Hands a link to the person's browser once they have seen where it leads and said yes. Nothing else leaves. */
 import type { BrowserWindow, Clipboard, Dialog, MessageBoxOptions, Shell, WebContents } from 'electron'
 import { type ExternalLink, externalLink } from './externalLinks'
 import type { Log } from './log'
@@ -21,14 +21,14 @@ const longestShown = 300
 
 export function createLinkOpener({ dialog, shell, clipboard, windowOf, log }: LinkOptions): OpenLink {
   let isAsking = false
-  const ask = async ({ kind, href, to }: ExternalLink, window: BrowserWindow) => {
+  const ask = async ({ href, host }: ExternalLink, window: BrowserWindow) => {
     const box: MessageBoxOptions = {
-      ...{ type: 'question', title: label.title, message: label[kind](to), detail: shortened(href) },
+      ...{ type: 'question', title: label.title, message: label.opens(host), detail: shortened(href) },
       buttons: choices.map((choice) => label[choice]),
       ...{ defaultId: choices.indexOf('open'), cancelId: choices.indexOf('cancel'), noLink: true },
     }
     const choice = choices[(await dialog.showMessageBox(window, box)).response]
-    if (choice === 'copy') clipboard.writeText(kind === 'mail' ? to : href)
+    if (choice === 'copy') clipboard.writeText(href)
     if (choice === 'open') await shell.openExternal(href)
   }
   return (url, contents) => {

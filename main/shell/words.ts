@@ -36,8 +36,7 @@ export const words = {
   },
   link: {
     title: 'Drydock',
-    web: (host: string) => `This link opens in your browser: ${host}`,
-    mail: (address: string) => `This link opens in your mail program: ${address}`,
+    opens: (host: string) => `This link opens in your browser: ${host}`,
     open: 'Open',
     copy: 'Copy the address',
     cancel: 'Cancel',

@@ -51,7 +51,7 @@ function External({ href, nodes, around }: InlinesProps & { href: string }) {
     <a href={href} target="_blank" rel="noreferrer" className="external">
       <Inlines nodes={nodes} around={around} />
       <Icon name="external" />
-      <span className="unseen"> ({t(/^mailto:/i.test(href) ? 'reader.opensMail' : 'reader.opensOutside')})</span>
+      <span className="unseen"> ({t('reader.opensOutside')})</span>
     </a>
   )
 }

@@ -7,18 +7,13 @@ const longest = 2_048
 /** Blanks, controls and invisible characters, with which an address can look like another. */
 const unseen = /[\p{Cc}\p{Cf}\p{Z}\\]/u
 
-/** One plain address and nothing behind it. */
-const mail = /^mailto:[a-z0-9][a-z0-9._+-]*@[a-z0-9][a-z0-9.-]*$/i
-
 export function linkTarget(url: string): Target | undefined {
   if (url.length > longest || unseen.test(url)) return undefined
   if (url.startsWith('#/')) return insideTarget(url)
-  // The shell opens no others; a link that would do nothing stays text.
-  if (mail.test(url)) return { kind: 'external', href: url }
-  if (!/^https?:\/\/[^/]/i.test(url) || !URL.canParse(url)) return undefined
+  // The shell opens https and nothing else; a link that would do nothing stays text.
+  if (!/^https:\/\/[^/]/i.test(url) || !URL.canParse(url)) return undefined
   const { protocol, username, password, href } = new URL(url)
-  const isPlain = /^https?:$/.test(protocol) && username === '' && password === ''
-  return isPlain ? { kind: 'external', href } : undefined
+  return protocol === 'https:' && username === '' && password === '' ? { kind: 'external', href } : undefined
 }
 
 function insideTarget(url: string): Target | undefined {

@@ -5,7 +5,7 @@ export type Inline =
   | { readonly k: 'em' | 'strong' | 'del'; readonly c: readonly Inline[] }
   | { readonly k: 'code'; readonly v: string }
   | { readonly k: 'br' }
-  /** Out of the app: https, http or mailto. */
+  /** Out of the app, over https. */
   | { readonly k: 'external'; readonly href: string; readonly c: readonly Inline[] }
   /** A place in the app: `#/…`. */
   | { readonly k: 'inside'; readonly href: string; readonly c: readonly Inline[] }

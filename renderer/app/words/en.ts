@@ -116,7 +116,6 @@ export const en = {
     termMore: 'Where it is taught',
     termMissing: 'This term is not in the glossary.',
     opensOutside: 'opens in your browser',
-    opensMail: 'opens in your mail program',
     linkTo: 'Link to “{{title}}”',
     lab: 'Lab',
   },

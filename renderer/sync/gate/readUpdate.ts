@@ -42,13 +42,14 @@ export function readUpdate(name: DocName, doc: Y.Doc, update: Uint8Array, own: n
 function oddStructs(name: DocName, structs: readonly Struct[]): string | undefined {
   const clients = new Set<number>()
   let last: number | undefined
+  let end = 0
   for (const struct of structs) {
     const { client, clock } = struct.id
-    if (client !== last) {
-      if (clients.has(client)) return 'It names a writer twice.'
-      clients.add(client)
-      last = client
-    }
+    // Also one part right after another: where something is known, Yjs would join the two, and the later one's clocks be others.
+    if (client === last ? clock !== end : clients.has(client)) return 'It names a writer twice.'
+    if (client !== last) clients.add(client)
+    last = client
+    end = clock + struct.length
     if (client >= mostClient || clock + struct.length > mostClock) return 'Its clocks are beyond every measure.'
     if (struct.length <= 0) return 'It holds a change of no length.'
     const detail = struct instanceof Y.Item ? oddItem(name, struct) : undefined
@@ -94,7 +95,7 @@ interface Reach {
   readonly isPartKnown: boolean
 }
 
-/** Undefined where something is missing before a struct. A writer's structs stand together, as `oddStructs` has seen. */
+/** Undefined where something is missing before a struct. A writer's structs follow one another, as `oddStructs` has seen. */
 function reachOf({ store }: Y.Doc, structs: readonly Struct[]): Reach | undefined {
   const ends = new Map<number, number>()
   let isPartKnown = false

@@ -57,11 +57,12 @@ export class Meeting {
 
   /** Nothing is taken before there is a backup, nor while the learner is asked or after they have said no. */
   mayTake(): boolean {
+    if (this.isHeld()) return false
     if (this.backup === 'none') {
       this.backup = 'asked'
       this.world.post({ kind: 'wantBackup', session: this.head.session })
     }
-    return this.backup === 'made' && (this.asking === undefined || this.isAllowed === true)
+    return this.backup === 'made'
   }
   hasBackup(id: string | undefined): void {
     this.backup = 'made'
@@ -91,7 +92,7 @@ export class Meeting {
     const asked = this.isAllowed ? undefined : weighDeletions(change, this.tally)
     if (asked) {
       this.asking = asked
-      // The one that stands may be days old: the learner is promised one of how it is now.
+      // The one that stands may be days old: with a yes there is to be one of how it is then.
       this.backup = 'none'
       this.world.post({ kind: 'asking', session: this.head.session, deletions: asked })
       return undefined

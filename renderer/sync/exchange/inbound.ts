@@ -29,6 +29,7 @@ export class Inbound {
   private isMissing = false
   private roundTook = false
   private vain = 0
+  /** Deletions were let go: until a comparison has told of them again. */
   private mustCompare = false
   private isPausing = false
   /** It did not answer in time: it is asked nothing until it says something. */
@@ -42,6 +43,7 @@ export class Inbound {
     if (clock > (this.sync.state.index.vector.get(client) ?? 0)) this.ahead.add(client)
   }
   heardCells(cells: Iterable<DeleteCell>, salt: Salt): void {
+    this.mustCompare = false
     this.cells.clear()
     for (const cell of cells) {
       const lacked = { ...cell, salt }
@@ -58,6 +60,7 @@ export class Inbound {
     return (
       this.sync.state.isFetching(this.sync) ||
       this.isMissing ||
+      this.mustCompare ||
       !this.parked.isEmpty ||
       this.lacksCells() ||
       this.lacks().length > 0
@@ -165,6 +168,7 @@ export class Inbound {
     if (this.parked.count <= maxParkedRanges) return
     this.parked.clear()
     this.mustCompare = true
+    this.sync.state.plan(askAfterMs)
   }
   /** Deletions that could not be taken before, for want of what they delete. */
   tryParked(): void {
@@ -220,7 +224,6 @@ export class Inbound {
     if (isDenied) this.planHold()
     if (isDenied || this.isHeld || this.isPausing || this.isSilent) return false
     if (this.mustCompare && !this.sync.comparison.isUnderWay) {
-      this.mustCompare = false
       this.sync.comparison.begin()
       return false
     }

@@ -1,5 +1,6 @@
 /** A restore that takes reviews back, met by a device that has them: both answers end well on both sides. */
 import { afterEach, expect, it, vi } from 'vitest'
+import * as Y from 'yjs'
 import { updatesOf } from '../../tests/support/portableRecord'
 import { areEqual, join, openPage, type Page, phaseOf, until } from '../../tests/support/syncPair'
 import { restore } from '../study/backup/restore'
@@ -58,4 +59,16 @@ it('no keeps them, loses no edit, is asked again at the next meeting, and makes 
   if (receipt) undoSync(b.record.docs, receipt, { alsoLogs: false, now: () => 1, origin: 'undo' })
   await until(areEqual(a, b), 'equal after the undo')
   expect([a, b].map(({ record }) => record.reviews.events().length)).toEqual([2, 2])
+})
+
+it('a no is over once both are equal by another way, and what comes then is taken', async () => {
+  const [a, b] = await openRestored()
+  join(a, b)
+  await until(() => phaseOf(b, a)?.kind === 'asking', 'asking')
+  b.sync.answer(a.id, false)
+  expect(phaseOf(b, a)?.kind).toBe('denied')
+  Y.applyUpdate(b.record.docs.reviews, Y.encodeStateAsUpdate(a.record.docs.reviews))
+  await until(areEqual(a, b), 'equal, as a third device or a file can make them')
+  const theirs = a.record.notebook.create({ body: 'of a, later' })
+  await until(() => b.record.notebook.entry(theirs) !== undefined, 'what a writes comes in')
 })

@@ -74,12 +74,14 @@ export class Meeting {
     this.isAllowed = isAllowed
     this.onFreed()
   }
-  /** All that a yes was for is here: what is deleted after that is another question. */
+  /** What was asked about is done, or is so by another way: what is deleted after that is another question. */
   noteEqual(): void {
-    if (!this.isAllowed) return
+    if (this.asking === undefined) return
+    const wasHeld = this.isHeld() !== undefined
     this.asking = undefined
     this.isAllowed = undefined
     this.tally = undefined
+    if (wasHeld) this.onFreed()
   }
   /** Whether the learner is to answer, or has said no. */
   isHeld(): 'asking' | 'denied' | undefined {

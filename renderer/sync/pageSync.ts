@@ -250,6 +250,11 @@ export class PageSync {
 
   private stands(session: Session, standing: Standing): void {
     session.standing = standing
+    if (standing.isEqual) {
+      // Nothing is left to be answered.
+      delete session.asking
+      delete session.denied
+    }
     // Its words are of an earlier state where the page has edited since.
     if (standing.isEqual && standing.edits === this.host.edits()) void this.confirm(session, standing)
   }

@@ -20,9 +20,9 @@ function openPage(answers: ReadonlyMap<string, Uint8Array<ArrayBuffer>>) {
       kept.push(bytes)
       return hashOf(bytes)
     },
-    hashes: async () => [],
+    hashes: async (): Promise<string[]> => [],
   }
-  const session = { session: 1, lacking: new Set<string>(), images: 0 } as Partial<Session> as Session
+  const session = { session: 1, askedFor: new Set<string>(), images: 0 } as Partial<Session> as Session
   const page = {
     options: { images, log: (_level: string, message: string) => void warnings.push(message) },
     meetings: { sessions: new Map([[1, session]]), changed: () => undefined },
@@ -74,11 +74,38 @@ describe('an image that the other device does not have yet', () => {
     await expect.poll(() => kept).toEqual([good])
     expect(later).toEqual([])
     answers.clear()
-    session.lacking.clear()
+    session.askedFor.clear()
     await fetchImages(session, [hash], page)
     ;(page.meetings.sessions as Map<number, Session>).clear()
     later.shift()?.job()
     await isOver()
+    expect(later).toEqual([])
+  })
+
+  it('is asked for no more once it came by another way', async () => {
+    const hash = await hashOf(good)
+    const { images, kept, later, session, page } = openPage(new Map())
+    await fetchImages(session, [hash], page)
+    let asked = 0
+    const { ask } = page
+    page.ask = (post) => {
+      asked += 1
+      return ask(post)
+    }
+    images.hashes = async () => [hash]
+    const [next] = later.splice(0)
+    next?.job()
+    await new Promise((done) => setImmediate(done))
+    expect([asked, kept, later]).toEqual([0, [], []])
+  })
+
+  it('is waited for no more where the session is over before the answer', async () => {
+    const { later, session, page } = openPage(new Map())
+    page.ask = async () => {
+      ;(page.meetings.sessions as Map<number, Session>).clear()
+      return undefined
+    }
+    await fetchImages(session, [await hashOf(good)], page)
     expect(later).toEqual([])
   })
 })

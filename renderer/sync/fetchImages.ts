@@ -10,19 +10,12 @@ const slowestMs = 600_000
 
 /** Until it ends, `images` of the session says that not everything is here. */
 export async function fetchImages(session: Session, hashes: readonly string[], sync: PageSync): Promise<void> {
-  const { images } = sync.options
-  const missed: string[] = []
+  const wanted = hashes.filter((hash) => !session.askedFor.has(hash))
+  for (const hash of wanted) session.askedFor.add(hash)
   session.images += 1
+  let missed: readonly string[] = []
   try {
-    const here = new Set(await untilDone(session, sync, () => images.hashes()))
-    for (const hash of hashes) {
-      if (here.has(hash) || session.lacking.has(hash)) continue
-      if (!sync.meetings.sessions.has(session.session)) return
-      session.lacking.add(hash)
-      const bytes = await askImage(session, hash, sync)
-      if (bytes) await keepImage(session, hash, bytes, sync)
-      else missed.push(hash)
-    }
+    missed = await fetchMissing(session, wanted, sync)
   } finally {
     session.images -= 1
     sync.meetings.changed()
@@ -34,24 +27,28 @@ export async function fetchImages(session: Session, hashes: readonly string[], s
 function askAgain(session: Session, hashes: readonly string[], sync: PageSync, ms: number): void {
   if (hashes.length === 0) return
   const ask = async () => {
-    const missed: string[] = []
-    for (const hash of hashes) {
-      if (!sync.meetings.sessions.has(session.session)) return
-      const bytes = await askImage(session, hash, sync)
-      if (bytes) await keepImage(session, hash, bytes, sync)
-      else missed.push(hash)
-    }
-    askAgain(session, missed, sync, Math.min(ms * 2, slowestMs))
+    askAgain(session, await fetchMissing(session, hashes, sync), sync, Math.min(ms * 2, slowestMs))
   }
   sync.later(ms, () => void ask())
 }
 
-async function askImage(session: Session, hash: string, sync: PageSync): Promise<Uint8Array | undefined> {
-  const answer = await sync.ask<'asked'>((id, host) => host.tell({ kind: 'ask', id, session: session.session, hash }))
-  return answer?.bytes
+/** Gives what the device does not have; nothing once the session is over. */
+async function fetchMissing(session: Session, hashes: readonly string[], sync: PageSync): Promise<readonly string[]> {
+  const { images } = sync.options
+  const isOver = () => !sync.meetings.sessions.has(session.session)
+  const missed: string[] = []
+  // Another device, or a file, may have brought some meanwhile.
+  const here = new Set(await untilDone(session, sync, () => images.hashes()))
+  for (const hash of hashes) {
+    if (here.has(hash)) continue
+    if (isOver()) return []
+    const answer = await sync.ask<'asked'>((id, host) => host.tell({ kind: 'ask', id, session: session.session, hash }))
+    const bytes = answer?.bytes
+    if (bytes) await untilDone(session, sync, () => putImage(hash, bytes, images))
+    else missed.push(hash)
+  }
+  return isOver() ? [] : missed
 }
-const keepImage = (session: Session, hash: string, bytes: Uint8Array, sync: PageSync) =>
-  untilDone(session, sync, () => putImage(hash, bytes, sync.options.images))
 
 /** Tries again what the disk did not do, as long as the session lasts. What no try can mend is logged and left out. */
 async function untilDone<T>(session: Session, sync: PageSync, job: () => Promise<T>): Promise<T | undefined> {

@@ -17,8 +17,8 @@ export interface Session {
   denied?: Deletions
   refused?: string
   receipt?: Receipt
-  /** Images that the device does not have either. */
-  readonly lacking: Set<string>
+  /** Images that it is or was asked for. */
+  readonly askedFor: Set<string>
   /** How many are being fetched, or could not be written yet. */
   images: number
   /** What goes to the stream, in order. */
@@ -40,7 +40,7 @@ export class Meetings {
   }
 
   open(session: number, device: DeviceId): Session {
-    const opened: Session = { session, device, lacking: new Set(), images: 0, sending: Promise.resolve() }
+    const opened: Session = { session, device, askedFor: new Set(), images: 0, sending: Promise.resolve() }
     this.sessions.set(session, opened)
     this.seen.add(device)
     this.changed()

@@ -102,6 +102,7 @@ export class PageSync {
   }
 
   later(ms: number, job: () => void): void {
+    if (this.isStopped) return
     const timer = setTimeout(() => {
       this.timers.delete(timer)
       job()

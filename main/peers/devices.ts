@@ -48,6 +48,8 @@ export class Devices {
   #isStopped = false
   #stateTimer: NodeJS.Timeout | undefined
   #turn: Promise<void> = Promise.resolve()
+  /** Pairings that were asked for or ended. */
+  #pairings = 0
 
   /** Throws where what was kept is damaged. */
   constructor(options: DevicesOptions, { kept, appVersion, isCut }: Start) {
@@ -87,11 +89,21 @@ export class Devices {
     this.#network?.connections.listen(isListening)
   }
 
-  /** Why nothing can be paired, once the network that was asked for last is open or is not. */
-  async cannotPair(): Promise<string | undefined> {
+  /**
+   * Begins a pairing once the network that was asked for last is open or is not, and gives why it cannot. One that was ended
+   * while it waited, or in whose place another was asked for, lets nobody in.
+   */
+  async pair(begin: () => string | undefined): Promise<string | undefined> {
+    this.#pairings += 1
+    const mine = this.#pairings
     await this.#turn
-    if (this.#network) return undefined
+    if (mine !== this.#pairings) return undefined
+    if (this.#network) return begin()
     return this.#isCut ? 'cut' : 'noNetwork'
+  }
+  endPairing(): void {
+    this.#pairings += 1
+    this.desk.end()
   }
 
   /** A reason where it is no address. */

@@ -81,7 +81,7 @@ class Run {
     else if (message.kind === 'listen') devices.listen(message.isListening)
     else if (message.kind === 'took') devices.sessions.took(message.session, message.bytes)
     else if (message.kind === 'hangUp') devices.sessions.hangUp(message.session, message.why, devices.nowMs())
-    else if (message.kind === 'endPairing') devices.desk.end()
+    else if (message.kind === 'endPairing') devices.endPairing()
     else throw new Error('A message of an unknown kind.')
   }
 
@@ -118,9 +118,9 @@ class Run {
       case 'address':
         return devices.address(message.device, message.address, message.isAdded)
       case 'invite':
-        return (await devices.cannotPair()) ?? desk.invite()
+        return devices.pair(() => desk.invite())
       case 'join':
-        return (await devices.cannotPair()) ?? desk.join(message.words)
+        return devices.pair(() => desk.join(message.words))
       case 'confirm':
         return desk.confirm(message.isSame)
       default:

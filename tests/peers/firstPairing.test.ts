@@ -6,7 +6,8 @@ import { runPeers } from '../../main/peers/peers'
 
 vi.mock('node:os', async (original) => (await import('../support/loopbackOnly')).loopbackOnly(original))
 
-it('begins once the network is open', { timeout: 30_000 }, async () => {
+/** The process, started with its network still to be opened. */
+function start() {
   const heard: FromPeers[] = []
   let tell: (message: unknown) => void = () => undefined
   const say = (message: ToPeers) => tell(message)
@@ -32,12 +33,31 @@ it('begins once the network is open', { timeout: 30_000 }, async () => {
     addresses: [],
   }
   say({ kind: 'start', kept, appVersion: '1', isCut: false })
+  return { heard, say, isOver }
+}
+
+it('begins once the network is open', { timeout: 30_000 }, async () => {
+  const { heard, say, isOver } = start()
   say({ kind: 'invite', id: 1 })
   const answer = () => heard.find((one) => one.kind === 'done')
   await expect.poll(answer, { timeout: 20_000 }).toEqual({ kind: 'done', id: 1 })
   say({ kind: 'cut', isCut: true })
   say({ kind: 'join', id: 2, words: 'K7-4FQX-9M2P' })
   await expect.poll(() => heard.findLast((one) => one.kind === 'done')).toEqual({ kind: 'done', id: 2, reason: 'cut' })
+  say({ kind: 'stop' })
+  await isOver
+})
+
+it('does not begin where it was ended meanwhile, so that nobody is let in', { timeout: 30_000 }, async () => {
+  const { heard, say, isOver } = start()
+  say({ kind: 'invite', id: 1 })
+  say({ kind: 'endPairing' })
+  const told = () => {
+    const after = heard.slice(heard.findIndex((one) => one.kind === 'done' && one.id === 1))
+    return after.find((one) => one.kind === 'state')?.state.pairing
+  }
+  await expect.poll(() => heard.some((one) => one.kind === 'done'), { timeout: 20_000 }).toBe(true)
+  await expect.poll(told).toEqual({ kind: 'idle' })
   say({ kind: 'stop' })
   await isOver
 })

@@ -1,5 +1,5 @@
 /** What stands around every screen: the bar, the table of contents and the notices. */
-import { type ReactNode, type Ref, useEffect, useRef, useState } from 'react'
+import { type ReactNode, type Ref, useEffect, useEffectEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Icon } from '../design/Icon'
 import { type Address, href } from '../study/address'
@@ -28,6 +28,11 @@ export function Frame(props: FrameProps) {
   const { course, address, read } = props
   const [isOpen, setOpen] = useState(false)
   const main = useRef<HTMLElement>(null)
+  const opener = useRef<HTMLButtonElement>(null)
+  useEscape(isOpen, () => {
+    setOpen(false)
+    opener.current?.focus() // what had it may be gone with the drawer
+  })
   // biome-ignore lint/correctness/useExhaustiveDependencies: any move to another address closes the drawer
   useEffect(() => setOpen(false), [address])
   const skip = () => main.current?.focus()
@@ -38,6 +43,7 @@ export function Frame(props: FrameProps) {
       </button>
       <header className="bar">
         <button
+          ref={opener}
           type="button"
           className="quiet drawer-button"
           aria-expanded={isOpen}
@@ -88,6 +94,18 @@ export function Frame(props: FrameProps) {
       </Main>
     </div>
   )
+}
+
+/** What is open over the page closes, wherever in the page the focus is. A dialog above it has the key to itself. */
+function useEscape(isOpen: boolean, close: () => void) {
+  const onEscape = useEffectEvent((event: KeyboardEvent) => {
+    if (event.key === 'Escape' && !event.defaultPrevented && !document.querySelector('dialog[open]')) close()
+  })
+  useEffect(() => {
+    if (!isOpen) return
+    document.addEventListener('keydown', onEscape)
+    return () => document.removeEventListener('keydown', onEscape)
+  }, [isOpen])
 }
 
 /** Busy while the old screen stands until the new one is ready. */

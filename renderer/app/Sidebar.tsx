@@ -1,5 +1,5 @@
 /** The table of contents: every chapter, and the sections of the one that is open, with what was read. */
-import { type KeyboardEvent, type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Icon } from '../design/Icon'
 import { useAfterPaint } from '../design/useAfterPaint'
@@ -33,16 +33,16 @@ export function Sidebar({ course, read, due, devices, isOpen, onClose }: Sidebar
   const { t } = useTranslation()
   const address = useHere()
   const isPainted = useAfterPaint() // the text comes first
-  const closeOnEscape = (event: KeyboardEvent) => event.key === 'Escape' && onClose()
+  const nav = useRef<HTMLElement>(null)
+  useEffect(() => {
+    // Nothing is scrolled to in a drawer that is shut.
+    const here = nav.current?.querySelector<HTMLElement>('a[aria-current="location"], summary[aria-current]')
+    if (isOpen && here) keepInView(here)
+  }, [isOpen])
   return (
     <>
       {isOpen && <div className="veil" onPointerDown={onClose} />}
-      <nav
-        id="sidebar"
-        className={isOpen ? 'sidebar open' : 'sidebar'}
-        aria-label={t('app.menu')}
-        onKeyDown={closeOnEscape}
-      >
+      <nav ref={nav} id="sidebar" className={isOpen ? 'sidebar open' : 'sidebar'} aria-label={t('app.menu')}>
         <ul className="places">
           {places.map(({ screen, icon, label }) => (
             <li key={screen}>

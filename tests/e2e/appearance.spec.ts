@@ -23,6 +23,34 @@ test('theme, text size and motion work at once, say saved when they are, and out
   await second.close()
 })
 
+test('where little text fits, the contents fold into a drawer under the bar, and Escape closes it', async () => {
+  const { page, close } = await launchApp({ route: '/read/runtime', settings: { textPercent: 200 } })
+  await page.setViewportSize({ width: 1280, height: 500 })
+  const opener = page.locator('.drawer-button')
+  const contents = page.locator('.sidebar')
+  await expect(page.locator('.chapter-end')).toBeAttached()
+  await expect(contents).toBeHidden()
+  await opener.click()
+  const [bar, drawer] = [await page.locator('.bar').boundingBox(), await contents.boundingBox()]
+  expect(drawer?.y).toBe(bar?.height)
+  expect(drawer && drawer.y + drawer.height).toBe(500) // so that what does not fit scrolls
+  await expect(contents.locator('summary[aria-current]')).toBeInViewport()
+  for (const holder of [page.locator('.find'), contents.locator('.places a').first()]) {
+    await holder.focus()
+    await page.keyboard.press('Escape')
+    await expect(contents).toBeHidden()
+    await expect(opener).toBeFocused()
+    await page.keyboard.press('Enter')
+    await expect(contents).toBeVisible()
+  }
+  await close()
+  const usual = await launchApp({ route: '/read/runtime' })
+  await usual.page.setViewportSize({ width: 1280, height: 800 })
+  await expect(usual.page.locator('.sidebar')).toBeVisible()
+  await expect(usual.page.locator('.drawer-button')).toBeHidden()
+  await usual.close()
+})
+
 test('single-key shortcuts can be switched off', async () => {
   const { page, close } = await launchApp({ route: '/read/runtime', settings: { letterKeys: false } })
   await expect(page.locator('article.chapter')).toBeVisible()

@@ -1,4 +1,4 @@
-import { beforeEach, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { emptyDisk, openTestStore, withDatabase } from '../../tests/support/freshStore'
 import type { PlaceStore } from '../storage/store'
 import { answer, begin, draft, next, type Question, stop } from '../study/quiz/attempt'
@@ -23,6 +23,7 @@ const stored = (places: PlaceStore, matching: unknown) =>
   vi.waitFor(async () => expect(await places.get('quiz')).toEqual(matching))
 
 beforeEach(emptyDisk)
+afterEach(() => void vi.useRealTimers())
 
 it('a quiz under way is there again after the app was closed, as it was last', async () => {
   const first = await openTestStore()
@@ -86,4 +87,19 @@ it('goes on in memory where the device takes nothing, and an earlier quiz does n
   await racing.ready
   expect(racing.get()).toBe(other)
   await store.close()
+})
+
+it('waits for no disk that does not answer, and shows what that tells later', async () => {
+  vi.useFakeTimers()
+  let tell: (text: string) => void = () => undefined
+  const slow = new Promise<string>((told) => {
+    tell = told
+  })
+  const opening = open({ get: () => slow, put: async () => undefined })
+  await vi.advanceTimersByTimeAsync(60_000)
+  const keeper = await opening
+  expect([keeper.get(), keeper.lines.length]).toEqual([undefined, 1])
+  tell(attemptText(underWay))
+  await vi.advanceTimersByTimeAsync(0)
+  expect(keeper.get()).toEqual(underWay)
 })

@@ -1,5 +1,6 @@
 /** The quiz that is under way on this device: it waits while the learner reads something else, and while the app is closed. */
 import type { PlaceStore } from '../storage/store'
+import { withinMs } from '../storage/withinMs'
 import type { Attempt, Question } from '../study/quiz/attempt'
 import { attemptText, readAttempt } from '../study/quiz/attemptText'
 import type { Watched } from '../study/record'
@@ -7,7 +8,7 @@ import type { Watched } from '../study/record'
 export interface AttemptKeeper extends Watched {
   readonly get: () => Attempt | undefined
   readonly keep: (attempt: Attempt | undefined) => void
-  /** Resolves once an earlier one is there again, or there is none to go on with. */
+  /** Resolves once an earlier one is there again, there is none to go on with, or the disk keeps one waiting for it. */
   readonly ready: Promise<void>
 }
 
@@ -18,6 +19,8 @@ export interface KeeperOptions {
 }
 
 const name = 'quiz'
+/** A disk that does not answer keeps nobody from the quizzes; what it tells later is shown then. */
+const readWithinMs = 3_000
 
 export function openAttempt({ places, questions, log }: KeeperOptions): AttemptKeeper {
   let kept: Attempt | undefined
@@ -51,7 +54,9 @@ export function openAttempt({ places, questions, log }: KeeperOptions): AttemptK
       show(attempt)
       save()
     },
-    ready: restore().catch((reason: unknown) => log(`quiz: its place was not read: ${String(reason)}`)),
+    ready: withinMs(restore(), readWithinMs).catch((reason: unknown) =>
+      log(`quiz: its place was not read: ${String(reason)}`),
+    ),
     subscribe: (changed) => {
       listeners.add(changed)
       return () => void listeners.delete(changed)

@@ -120,8 +120,16 @@ test('a repository is taken along, and git opens it', async () => {
 })
 
 test('a level is made in the sandbox, handed over as a file and played', async () => {
-  const { app, page, close } = await launchApp({ route: '/labs/git/sandbox' })
+  const { app, page, close } = await launchApp({ route: '/labs/git' })
+  await page.evaluate(() => {
+    new MutationObserver(() => {
+      if (document.querySelector('.lab-page') && !document.querySelector('.git-stage'))
+        document.documentElement.setAttribute('data-gap', '')
+    }).observe(document.body, { childList: true, subtree: true })
+  })
+  await page.getByRole('link', { name: 'Sandbox' }).click()
   await page.locator('.terminal-field').waitFor()
+  expect(await page.locator('html').getAttribute('data-gap')).toBeNull() // the list stands until the stage is ready
   await typeLines(page, merged.slice(0, 3))
   await page.getByRole('button', { name: 'Make a level' }).click()
   await typeLines(page, ['git switch -c topic', 'git commit --allow-empty -m "Begin"'])

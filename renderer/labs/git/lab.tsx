@@ -1,5 +1,5 @@
 /** The Git lab, as the labs' screens host it. */
-import { lazy, Suspense } from 'react'
+import { lazy } from 'react'
 import type { Lab, Started } from '../lab'
 import { longestRun } from '../lab'
 import { type Level, stepOf } from './scenario/level'
@@ -57,11 +57,6 @@ export const git: Lab = {
     if (!actions || (level && actions[0]?.do === 'level')) return { kind: 'failed', why: 'unreadable' }
     const session = opened(id, level, actions)
     if (!session) return { kind: 'failed', why: 'unreadable' }
-    const draw = () => (
-      <Suspense>
-        <GitStage session={session} />
-      </Suspense>
-    )
-    return { kind: 'started', session: Object.assign(session, { draw }) }
+    return { kind: 'started', session: Object.assign(session, { draw: () => <GitStage session={session} /> }) }
   },
 }

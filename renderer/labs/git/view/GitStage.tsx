@@ -1,5 +1,5 @@
 /** The Git lab's stage: the graphs, the terminal or the editor, and what there is to look closer at. */
-import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import { lazy, Suspense, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import { visible } from '../../../design/terminalText'
 import type { Repository } from '../engine/core/repository'
@@ -7,16 +7,18 @@ import { filesAt } from '../engine/picture/files'
 import { pictureOf } from '../engine/picture/picture'
 import { parOf } from '../scenario/level'
 import { Columns } from './columns/Columns'
-import { FileEditor } from './editor/FileEditor'
 import { GitTerminal } from './GitTerminal'
 import { Graphs, type ShownRepository } from './graph/Graphs'
 import { ImportedLevel } from './ImportedLevel'
-import { Inspector } from './inspector/Inspector'
 import { LevelMaker } from './LevelMaker'
 import { remotesOf } from './repositories'
 import type { GitSession, Snapshot } from './session'
 import { TakeAlong } from './TakeAlong'
 import { TimeLine } from './TimeLine'
+
+// What many runs never open loads when it is first wanted.
+const FileEditor = lazy(() => import('./editor/FileEditor').then(({ FileEditor }) => ({ default: FileEditor })))
+const Inspector = lazy(() => import('./inspector/Inspector').then(({ Inspector }) => ({ default: Inspector })))
 
 interface Selected {
   readonly repository: string
@@ -33,7 +35,7 @@ export function GitStage({ session }: { session: GitSession }) {
   const isSandbox = session.scenario === 'sandbox'
   return (
     <div className="git-stage">
-      {isSandbox && session.level && <ImportedLevel session={session} level={session.level} />}
+      <Suspense>{isSandbox && session.level && <ImportedLevel session={session} level={session.level} />}</Suspense>
       <TimeLine session={session} now={now} par={session.level && parOf(session.level)} />
       <div className="git-work">
         {own ? (
@@ -81,15 +83,17 @@ function Typing({ session, now }: { session: GitSession; now: Snapshot }) {
   }, [editing])
   return (
     <div className="git-typing">
-      {editing && (
-        <FileEditor
-          key={`${now.entries.length} ${editing.count} ${editing.path}`}
-          path={homely(editing.path, session.world.shell.home)}
-          text={editing.text}
-          onSave={session.finishEditing}
-          onCancel={() => session.finishEditing(null)}
-        />
-      )}
+      <Suspense>
+        {editing && (
+          <FileEditor
+            key={`${now.entries.length} ${editing.count} ${editing.path}`}
+            path={homely(editing.path, session.world.shell.home)}
+            text={editing.text}
+            onSave={session.finishEditing}
+            onCancel={() => session.finishEditing(null)}
+          />
+        )}
+      </Suspense>
       <div ref={box} hidden={editing !== undefined}>
         <GitTerminal session={session} now={now} />
       </div>
@@ -152,7 +156,9 @@ function Closer({ session, now, own, inspected, selected, onInspect }: CloserPro
       ) : selected === undefined ? (
         <p className="soft">{t(`${base}.inspectorEmpty`)}</p>
       ) : (
-        <Inspector key={inspected.gitDir} repo={inspected} oid={selected} namesOf={namesIn(inspected)} />
+        <Suspense>
+          <Inspector key={inspected.gitDir} repo={inspected} oid={selected} namesOf={namesIn(inspected)} />
+        </Suspense>
       )}
     </section>
   )

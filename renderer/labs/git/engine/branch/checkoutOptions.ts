@@ -6,35 +6,35 @@ import type { ConflictStyle } from '../text/merge'
 import type { Track } from './create'
 
 const shared = {
-  detach: { kind: 'flag', short: 'd' },
-  track: { kind: 'optional', short: 't' },
-  force: { kind: 'flag', short: 'f' },
-  orphan: { kind: 'value' },
-  'overwrite-ignore': { kind: 'flag' },
-  'ignore-other-worktrees': { kind: 'flag' },
-  quiet: { kind: 'flag', short: 'q' },
-  progress: { kind: 'flag' },
-  merge: { kind: 'flag', short: 'm' },
-  conflict: { kind: 'value' },
-  guess: { kind: 'flag' },
+  detach: 'flag d',
+  track: 'optional t',
+  force: 'flag f',
+  orphan: 'value',
+  'overwrite-ignore': 'flag',
+  'ignore-other-worktrees': 'flag',
+  quiet: 'flag q',
+  progress: 'flag',
+  merge: 'flag m',
+  conflict: 'value',
+  guess: 'flag',
 } as const satisfies Spec
 
 const checkoutSpec = {
-  b: { kind: 'value', short: 'b' },
-  B: { kind: 'value', short: 'B' },
-  l: { kind: 'flag', short: 'l' },
+  b: 'value b',
+  B: 'value B',
+  l: 'flag l',
   ...shared,
-  ours: { kind: 'flag', short: '2' },
-  theirs: { kind: 'flag', short: '3' },
-  overlay: { kind: 'flag' },
-  'pathspec-from-file': { kind: 'value' },
-  'ignore-skip-worktree-bits': { kind: 'flag' },
+  ours: 'flag 2',
+  theirs: 'flag 3',
+  overlay: 'flag',
+  'pathspec-from-file': 'value',
+  'ignore-skip-worktree-bits': 'flag',
 } as const satisfies Spec
 
 const switchSpec = {
-  create: { kind: 'value', short: 'c' },
-  'force-create': { kind: 'value', short: 'C' },
-  'discard-changes': { kind: 'flag' },
+  create: 'value c',
+  'force-create': 'value C',
+  'discard-changes': 'flag',
   ...shared,
 } as const satisfies Spec
 

@@ -11,15 +11,15 @@ import type { RefItem } from './refInfo'
 
 /** Options whose value may be left out where they come last; it is HEAD then. */
 export const filterSpec = {
-  contains: { kind: 'list', alias: 'with' },
+  contains: 'list with',
   // `--no-contains` and `--no-merged` are options of their own and negate nothing.
-  lacking: { kind: 'list', alias: 'without' },
-  merged: { kind: 'list' },
-  unmerged: { kind: 'list' },
-  'points-at': { kind: 'list' },
-  sort: { kind: 'list' },
-  format: { kind: 'value' },
-  'ignore-case': { kind: 'flag', short: 'i' },
+  lacking: 'list without',
+  merged: 'list',
+  unmerged: 'list',
+  'points-at': 'list',
+  sort: 'list',
+  format: 'value',
+  'ignore-case': 'flag i',
 } as const satisfies Spec
 
 const lastDefault = ['contains', 'lacking', 'merged', 'unmerged', 'with', 'without', 'points-at'].map(

@@ -18,14 +18,14 @@ import { Unpack } from './unpack'
 import { isUpToDate, leadingFile } from './workingTree'
 
 const spec = {
-  quiet: { kind: 'flag', short: 'q' },
-  refresh: { kind: 'flag' },
-  mixed: { kind: 'flag' },
-  soft: { kind: 'flag' },
-  hard: { kind: 'flag' },
-  merge: { kind: 'flag' },
-  keep: { kind: 'flag' },
-  'intent-to-add': { kind: 'flag', short: 'N' },
+  quiet: 'flag q',
+  refresh: 'flag',
+  mixed: 'flag',
+  soft: 'flag',
+  hard: 'flag',
+  merge: 'flag',
+  keep: 'flag',
+  'intent-to-add': 'flag N',
 } as const satisfies Spec
 
 const modes = ['mixed', 'soft', 'hard', 'merge', 'keep'] as const

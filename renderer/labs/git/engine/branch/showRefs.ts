@@ -11,14 +11,14 @@ import { refFormat, sortRefs } from './refFormat'
 import { type RefItem, refItem } from './refInfo'
 
 const showSpec = {
-  tags: { kind: 'flag' },
-  heads: { kind: 'flag' },
-  verify: { kind: 'flag' },
-  head: { kind: 'flag' },
-  dereference: { kind: 'flag', short: 'd' },
-  hash: { kind: 'optional', short: 's' },
-  abbrev: { kind: 'optional' },
-  quiet: { kind: 'flag', short: 'q' },
+  tags: 'flag',
+  heads: 'flag',
+  verify: 'flag',
+  head: 'flag',
+  dereference: 'flag d',
+  hash: 'optional s',
+  abbrev: 'optional',
+  quiet: 'flag q',
 } as const satisfies Spec
 
 export function showRef(git: Git, args: readonly string[]): number {
@@ -68,8 +68,8 @@ const isMeant = (name: string, patterns: readonly string[]) =>
 
 const eachSpec = {
   ...filterSpec,
-  count: { kind: 'value' },
-  color: { kind: 'optional' },
+  count: 'value',
+  color: 'optional',
 } as const satisfies Spec
 
 export function forEachRef(git: Git, args: readonly string[]): number {

@@ -13,18 +13,18 @@ import { messageOf } from './refInfo'
 import { listTags } from './tagList'
 
 const tagSpec = {
-  list: { kind: 'flag', short: 'l' },
-  n: { kind: 'optional', short: 'n' },
-  delete: { kind: 'flag', short: 'd' },
-  annotate: { kind: 'flag', short: 'a' },
-  message: { kind: 'list', short: 'm' },
-  file: { kind: 'value', short: 'F' },
-  edit: { kind: 'flag', short: 'e' },
-  cleanup: { kind: 'value' },
-  force: { kind: 'flag', short: 'f' },
-  'create-reflog': { kind: 'flag' },
-  column: { kind: 'optional' },
-  color: { kind: 'optional' },
+  list: 'flag l',
+  n: 'optional n',
+  delete: 'flag d',
+  annotate: 'flag a',
+  message: 'list m',
+  file: 'value F',
+  edit: 'flag e',
+  cleanup: 'value',
+  force: 'flag f',
+  'create-reflog': 'flag',
+  column: 'optional',
+  color: 'optional',
   ...filterSpec,
 } as const satisfies Spec
 

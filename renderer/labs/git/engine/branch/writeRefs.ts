@@ -21,11 +21,11 @@ import { shortRef } from '../remote/shortRef'
 import { clashOf, isLegalRef } from './names'
 
 const updateSpec = {
-  m: { kind: 'value', short: 'm' },
-  d: { kind: 'flag', short: 'd' },
-  deref: { kind: 'flag' },
-  'create-reflog': { kind: 'flag' },
-  stdin: { kind: 'flag' },
+  m: 'value m',
+  d: 'flag d',
+  deref: 'flag',
+  'create-reflog': 'flag',
+  stdin: 'flag',
 } as const satisfies Spec
 
 export function updateRefCommand(git: Git, args: readonly string[]): number {
@@ -110,11 +110,11 @@ function removeRef(
 }
 
 const symbolicSpec = {
-  quiet: { kind: 'flag', short: 'q' },
-  delete: { kind: 'flag', short: 'd' },
-  short: { kind: 'flag' },
-  recurse: { kind: 'flag' },
-  m: { kind: 'value', short: 'm' },
+  quiet: 'flag q',
+  delete: 'flag d',
+  short: 'flag',
+  recurse: 'flag',
+  m: 'value m',
 } as const satisfies Spec
 
 export function symbolicRef(git: Git, args: readonly string[]): number {
@@ -158,7 +158,7 @@ function pointTo(git: Git, name: string, target: string, message: string | undef
 }
 
 export function packRefsCommand(git: Git, args: readonly string[]): number {
-  const { on, given, rest } = parseOptions(args, { all: { kind: 'flag' }, prune: { kind: 'flag' } })
+  const { on, given, rest } = parseOptions(args, { all: 'flag', prune: 'flag' })
   if (rest.length > 0) throw new Fatal('usage: git pack-refs [--all] [--no-prune]\n', 129, false)
   packRefs(git.repo, on('all'), !given('prune') || on('prune'))
   return 0

@@ -1,26 +1,25 @@
 /** Command-line options as git reads them: bundled, abbreviated, with `=` and with `--`. */
 import { Fatal } from './faults'
 
+type Kind = 'flag' | 'value' | 'optional' | 'list' | 'count'
 /**
- * What a command takes. The key is the long name; `short` its letter. `flag` is on or off (`--no-x` turns it off),
- * `value` takes one, `optional` takes one only when it is stuck to it (`--x=1`, `-U3`), `list` may come often.
+ * What a command takes, by long name: a kind, then its letter or another long name where it has one, as in `flag q`.
+ * `flag` is on or off (`--no-x` turns it off), `value` takes one, `optional` takes one only when it is stuck to it
+ * (`--x=1`, `-U3`), `list` may come often.
  */
-export interface Option {
-  readonly kind: 'flag' | 'value' | 'optional' | 'list' | 'count'
-  readonly short?: string
-  /** Another long name for the same. */
-  readonly alias?: string
-}
+export type Option = Kind | `${Kind} ${string}`
 export type Spec = Readonly<Record<string, Option>>
 
-export interface Parsed<S extends Spec> {
+export type Parsed<S extends Spec> = Read<keyof S & string>
+
+interface Read<Name extends string> {
   /** True, false (`--no-x`), a value, or undefined where it was not given. */
-  readonly on: (name: keyof S & string) => boolean
-  readonly value: (name: keyof S & string) => string | undefined
-  readonly all: (name: keyof S & string) => readonly string[]
-  readonly count: (name: keyof S & string) => number
+  readonly on: (name: Name) => boolean
+  readonly value: (name: Name) => string | undefined
+  readonly all: (name: Name) => readonly string[]
+  readonly count: (name: Name) => number
   /** Whether it was given in any form. */
-  readonly given: (name: keyof S & string) => boolean
+  readonly given: (name: Name) => boolean
   /** Names in the order in which they were given, for options of which the last one counts. */
   readonly order: readonly string[]
   /** What is left, without `--`. */
@@ -124,17 +123,17 @@ function long(arg: string, next: string | undefined, spec: Spec, note: Note): nu
   const stuck = equals < 0 ? undefined : arg.slice(equals + 1)
   const found = findLong(name, spec)
   if (!found) return undefined
-  const { key, option, isNegated } = found
+  const { key, kind, isNegated } = found
   if (isNegated) {
     note(key, false)
     return 0
   }
-  if (option.kind === 'flag' || option.kind === 'count') {
+  if (kind === 'flag' || kind === 'count') {
     if (stuck !== undefined) throw new Fatal(`error: option \`${name}' takes no value\n`, 129, false)
     note(key, true)
     return 0
   }
-  if (stuck !== undefined || option.kind === 'optional') {
+  if (stuck !== undefined || kind === 'optional') {
     note(key, stuck ?? true)
     return 0
   }
@@ -148,7 +147,7 @@ function longExact(arg: string, next: string | undefined, spec: Spec, note: Note
   const [name = ''] = arg.slice(2).split('=')
   const found = namesIn(spec).find((one) => one.name === name)
   if (!found) return undefined
-  const { kind } = found.option
+  const { kind } = found
   const isFlag = found.isNegated || kind === 'flag' || kind === 'count'
   if (isFlag && arg.includes('=')) return undefined
   if (!isFlag && kind !== 'optional' && next === undefined && !arg.includes('='))
@@ -158,17 +157,18 @@ function longExact(arg: string, next: string | undefined, spec: Spec, note: Note
 
 interface Found {
   readonly key: string
-  readonly option: Option
+  readonly kind: string | undefined
   readonly isNegated: boolean
 }
 
 const namesIn = (spec: Spec): readonly (Found & { readonly name: string })[] =>
-  Object.entries(spec).flatMap(([key, option]) =>
-    [key, ...(option.alias === undefined ? [] : [option.alias])].flatMap((one) => [
-      { name: one, key, option, isNegated: false },
-      { name: one.startsWith('no-') ? one.slice(3) : `no-${one}`, key, option, isNegated: true },
-    ]),
-  )
+  Object.entries(spec).flatMap(([key, option]) => {
+    const [kind, ...others] = option.split(' ')
+    return [key, ...others.filter((one) => one.length > 1)].flatMap((one) => [
+      { name: one, key, kind, isNegated: false },
+      { name: one.startsWith('no-') ? one.slice(3) : `no-${one}`, key, kind, isNegated: true },
+    ])
+  })
 
 function findLong(name: string, spec: Spec): Found | undefined {
   const names = namesIn(spec)
@@ -187,12 +187,13 @@ function findLong(name: string, spec: Spec): Found | undefined {
 function short(arg: string, next: string | undefined, spec: Spec, note: Note): number | undefined {
   for (let at = 1; at < arg.length; at++) {
     const letter = arg[at]
-    const found = Object.entries(spec).find(([, option]) => option.short === letter)
+    const found = Object.entries(spec).find(([, option]) => option.split(' ')[1] === letter)
     if (!found) {
       if (at === 1) return undefined
       throw new Unknown(`-${letter}`)
     }
-    const [key, { kind }] = found
+    const [key, option] = found
+    const [kind] = option.split(' ')
     if (kind === 'flag' || kind === 'count') {
       note(key, true)
       continue

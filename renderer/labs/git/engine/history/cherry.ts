@@ -10,7 +10,7 @@ import { fillIn } from './refNames'
 import { findCommit } from './revision'
 import { walkHistory } from './walk'
 
-const spec = { verbose: { kind: 'flag', short: 'v' }, abbrev: { kind: 'optional' } } as const
+const spec = { verbose: 'flag v', abbrev: 'optional' } as const
 
 export function cherry(git: Git, args: readonly string[]): number {
   const options = parseOptions(args, spec)

@@ -13,19 +13,19 @@ import { commitAt } from './peel'
 import { findCommit } from './revision'
 
 const spec = {
-  all: { kind: 'flag' },
-  tags: { kind: 'flag' },
-  long: { kind: 'flag' },
-  always: { kind: 'flag' },
-  abbrev: { kind: 'optional' },
-  'exact-match': { kind: 'flag' },
-  candidates: { kind: 'value' },
-  match: { kind: 'list' },
-  exclude: { kind: 'list' },
-  dirty: { kind: 'optional' },
-  broken: { kind: 'optional' },
-  'first-parent': { kind: 'flag' },
-  debug: { kind: 'flag' },
+  all: 'flag',
+  tags: 'flag',
+  long: 'flag',
+  always: 'flag',
+  abbrev: 'optional',
+  'exact-match': 'flag',
+  candidates: 'value',
+  match: 'list',
+  exclude: 'list',
+  dirty: 'optional',
+  broken: 'optional',
+  'first-parent': 'flag',
+  debug: 'flag',
 } as const
 
 type Options = Parsed<typeof spec>

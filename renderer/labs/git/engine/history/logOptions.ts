@@ -9,33 +9,31 @@ import type { FormatContext } from './placeholders'
 import { type Format, readFormat } from './pretty'
 import { walkSpec } from './walkOptions'
 
-const flag = { kind: 'flag' } as const
-
 /** Only how the commits look. */
 export const styleSpec = {
-  oneline: flag,
-  pretty: { kind: 'optional' },
-  format: { kind: 'value' },
-  abbrev: { kind: 'optional' },
-  'abbrev-commit': flag,
-  date: { kind: 'value' },
-  'relative-date': flag,
-  decorate: { kind: 'optional' },
-  color: { kind: 'optional' },
+  oneline: 'flag',
+  pretty: 'optional',
+  format: 'value',
+  abbrev: 'optional',
+  'abbrev-commit': 'flag',
+  date: 'value',
+  'relative-date': 'flag',
+  decorate: 'optional',
+  color: 'optional',
 } as const satisfies Spec
 
 export const logSpec = {
   ...diffSpec,
   ...walkSpec,
   ...styleSpec,
-  'walk-reflogs': { kind: 'flag', short: 'g' },
-  follow: flag,
-  merge: flag,
-  quiet: { kind: 'flag', short: 'q' },
-  'full-diff': flag,
+  'walk-reflogs': 'flag g',
+  follow: 'flag',
+  merge: 'flag',
+  quiet: 'flag q',
+  'full-diff': 'flag',
   // There are no notes, no signatures and no mailmap that these could show or hide.
-  ...{ notes: { kind: 'optional' }, 'show-notes': { kind: 'optional' }, 'show-signature': flag, mailmap: flag },
-  ...{ 'use-mailmap': flag, encoding: { kind: 'value' } },
+  ...{ notes: 'optional', 'show-notes': 'optional', 'show-signature': 'flag', mailmap: 'flag' },
+  ...{ 'use-mailmap': 'flag', encoding: 'value' },
 } as const satisfies Spec
 
 export interface Style {

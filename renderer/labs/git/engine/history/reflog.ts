@@ -25,14 +25,14 @@ function exists(git: Git, args: readonly string[]): number {
 }
 
 const expireSpec = {
-  expire: { kind: 'value' },
-  'expire-unreachable': { kind: 'value' },
-  all: { kind: 'flag' },
-  rewrite: { kind: 'flag' },
-  updateref: { kind: 'flag' },
-  'stale-fix': { kind: 'flag' },
-  'dry-run': { kind: 'flag', short: 'n' },
-  verbose: { kind: 'flag' },
+  expire: 'value',
+  'expire-unreachable': 'value',
+  all: 'flag',
+  rewrite: 'flag',
+  updateref: 'flag',
+  'stale-fix': 'flag',
+  'dry-run': 'flag n',
+  verbose: 'flag',
 } as const
 
 const month = 30 * 86_400

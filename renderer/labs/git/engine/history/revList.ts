@@ -16,14 +16,14 @@ import { readWalk } from './walkOptions'
 
 const spec = {
   ...logSpec,
-  count: { kind: 'flag' },
-  objects: { kind: 'flag' },
+  count: 'flag',
+  objects: 'flag',
 
-  timestamp: { kind: 'flag' },
-  header: { kind: 'flag' },
-  'no-commit-header': { kind: 'flag' },
-  'bisect-vars': { kind: 'flag' },
-  'object-names': { kind: 'flag' },
+  timestamp: 'flag',
+  header: 'flag',
+  'no-commit-header': 'flag',
+  'bisect-vars': 'flag',
+  'object-names': 'flag',
 } as const
 
 type Options = Parsed<typeof spec>

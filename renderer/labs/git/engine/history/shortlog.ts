@@ -14,11 +14,11 @@ import { readWalk, walkSpec } from './walkOptions'
 const spec = {
   ...walkSpec,
   ...styleSpec,
-  'max-count': { kind: 'value' },
-  committer: { kind: 'flag', short: 'c' },
-  numbered: { kind: 'flag', short: 'n' },
-  summary: { kind: 'flag', short: 's' },
-  email: { kind: 'flag', short: 'e' },
+  'max-count': 'value',
+  committer: 'flag c',
+  numbered: 'flag n',
+  summary: 'flag s',
+  email: 'flag e',
 } as const
 
 export function shortlog(git: Git, args: readonly string[]): number {

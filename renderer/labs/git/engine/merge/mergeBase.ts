@@ -9,11 +9,11 @@ import { ancestryOf, basesOfMany, independent, isAncestor, octopusBases } from '
 import { forkPoint } from './forkPoint'
 
 const spec = {
-  all: { kind: 'flag', short: 'a' },
-  octopus: { kind: 'flag' },
-  independent: { kind: 'flag' },
-  'is-ancestor': { kind: 'flag' },
-  'fork-point': { kind: 'flag' },
+  all: 'flag a',
+  octopus: 'flag',
+  independent: 'flag',
+  'is-ancestor': 'flag',
+  'fork-point': 'flag',
 } as const
 
 const allModes = ['octopus', 'independent', 'is-ancestor', 'fork-point'] as const

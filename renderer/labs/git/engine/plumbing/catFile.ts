@@ -9,10 +9,10 @@ import { requireObject } from './names'
 import { treeLine } from './treeLine'
 
 const spec = {
-  t: { kind: 'flag', short: 't' },
-  s: { kind: 'flag', short: 's' },
-  e: { kind: 'flag', short: 'e' },
-  p: { kind: 'flag', short: 'p' },
+  t: 'flag t',
+  s: 'flag s',
+  e: 'flag e',
+  p: 'flag p',
 } as const satisfies Spec
 
 const usage = 'usage: git cat-file <type> <object>\n'

@@ -6,9 +6,9 @@ import type { Oid } from '../core/objects'
 import { resolve } from '../history/revision'
 
 const commitSpec = {
-  p: { kind: 'list', short: 'p' },
-  m: { kind: 'list', short: 'm' },
-  F: { kind: 'list', short: 'F' },
+  p: 'list p',
+  m: 'list m',
+  F: 'list F',
 } as const satisfies Spec
 
 const usage = 'usage: git commit-tree <tree> [(-p <parent>)...]\n'

@@ -12,19 +12,19 @@ import { ObjectTable } from './objectTable'
 import { logNames, roots } from './reach'
 
 const spec = {
-  unreachable: { kind: 'flag' },
-  dangling: { kind: 'flag' },
-  tags: { kind: 'flag' },
-  root: { kind: 'flag' },
-  cache: { kind: 'flag' },
-  reflogs: { kind: 'flag' },
-  full: { kind: 'flag' },
-  'connectivity-only': { kind: 'flag' },
-  strict: { kind: 'flag' },
-  'lost-found': { kind: 'flag' },
-  progress: { kind: 'flag' },
-  'name-objects': { kind: 'flag' },
-  verbose: { kind: 'flag', short: 'v' },
+  unreachable: 'flag',
+  dangling: 'flag',
+  tags: 'flag',
+  root: 'flag',
+  cache: 'flag',
+  reflogs: 'flag',
+  full: 'flag',
+  'connectivity-only': 'flag',
+  strict: 'flag',
+  'lost-found': 'flag',
+  progress: 'flag',
+  'name-objects': 'flag',
+  verbose: 'flag v',
 } as const satisfies Spec
 
 type Options = Parsed<typeof spec>

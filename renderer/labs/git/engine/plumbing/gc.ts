@@ -12,13 +12,13 @@ import { readDate } from './expiry'
 import { inUse, logNames } from './reach'
 
 const gcSpec = {
-  quiet: { kind: 'flag', short: 'q' },
-  prune: { kind: 'optional' },
-  aggressive: { kind: 'flag' },
-  auto: { kind: 'flag' },
-  force: { kind: 'flag' },
-  'keep-largest-pack': { kind: 'flag' },
-  cruft: { kind: 'flag' },
+  quiet: 'flag q',
+  prune: 'optional',
+  aggressive: 'flag',
+  auto: 'flag',
+  force: 'flag',
+  'keep-largest-pack': 'flag',
+  cruft: 'flag',
 } as const satisfies Spec
 
 const mostLoose = 6700

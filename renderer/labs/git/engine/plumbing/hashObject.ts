@@ -6,13 +6,13 @@ import { utf8 } from '../core/bytes'
 import { decodeBody, isObjectType, type ObjectType, oidOf } from '../core/objects'
 
 const spec = {
-  t: { kind: 'value', short: 't' },
-  w: { kind: 'flag', short: 'w' },
-  stdin: { kind: 'flag' },
-  'stdin-paths': { kind: 'flag' },
-  path: { kind: 'value' },
-  'no-filters': { kind: 'flag' },
-  literally: { kind: 'flag' },
+  t: 'value t',
+  w: 'flag w',
+  stdin: 'flag',
+  'stdin-paths': 'flag',
+  path: 'value',
+  'no-filters': 'flag',
+  literally: 'flag',
 } as const satisfies Spec
 
 export const hashObject: Command = (git, args) => {

@@ -10,18 +10,18 @@ import { quotePath } from '../work/quote'
 import { typeOfMode } from './treeLine'
 
 const spec = {
-  d: { kind: 'flag', short: 'd' },
-  r: { kind: 'flag', short: 'r' },
-  t: { kind: 'flag', short: 't' },
-  z: { kind: 'flag', short: 'z' },
-  long: { kind: 'flag', short: 'l' },
-  'name-only': { kind: 'flag' },
-  'name-status': { kind: 'flag' },
-  'object-only': { kind: 'flag' },
-  'full-name': { kind: 'flag' },
-  'full-tree': { kind: 'flag' },
-  format: { kind: 'value' },
-  abbrev: { kind: 'optional' },
+  d: 'flag d',
+  r: 'flag r',
+  t: 'flag t',
+  z: 'flag z',
+  long: 'flag l',
+  'name-only': 'flag',
+  'name-status': 'flag',
+  'object-only': 'flag',
+  'full-name': 'flag',
+  'full-tree': 'flag',
+  format: 'value',
+  abbrev: 'optional',
 } as const satisfies Spec
 
 interface Listing {

@@ -22,12 +22,12 @@ import { conflictFiles, indexToWork, type Matches, treeToIndex, treeToTree, tree
 
 const spec = {
   ...diffSpec,
-  staged: { kind: 'flag', alias: 'cached' },
-  'merge-base': { kind: 'flag' },
-  base: { kind: 'flag', short: '1' },
-  ours: { kind: 'flag', short: '2' },
-  theirs: { kind: 'flag', short: '3' },
-  'no-stage': { kind: 'flag', short: '0' },
+  staged: 'flag cached',
+  'merge-base': 'flag',
+  base: 'flag 1',
+  ours: 'flag 2',
+  theirs: 'flag 3',
+  'no-stage': 'flag 0',
 } as const satisfies Spec
 
 type Options = Parsed<typeof spec>

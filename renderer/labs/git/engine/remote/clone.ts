@@ -16,21 +16,21 @@ import { isRefName } from './refspec'
 import { advertise, carry } from './transport'
 
 const spec = {
-  bare: { kind: 'flag' },
-  mirror: { kind: 'flag' },
-  branch: { kind: 'value', short: 'b' },
-  origin: { kind: 'value', short: 'o' },
-  checkout: { kind: 'flag' },
-  n: { kind: 'flag', short: 'n' },
-  depth: { kind: 'value' },
-  'single-branch': { kind: 'flag' },
-  tags: { kind: 'flag' },
-  config: { kind: 'list', short: 'c' },
-  local: { kind: 'flag', short: 'l' },
-  hardlinks: { kind: 'flag' },
-  progress: { kind: 'flag' },
-  quiet: { kind: 'flag', short: 'q' },
-  verbose: { kind: 'flag', short: 'v' },
+  bare: 'flag',
+  mirror: 'flag',
+  branch: 'value b',
+  origin: 'value o',
+  checkout: 'flag',
+  n: 'flag n',
+  depth: 'value',
+  'single-branch': 'flag',
+  tags: 'flag',
+  config: 'list c',
+  local: 'flag l',
+  hardlinks: 'flag',
+  progress: 'flag',
+  quiet: 'flag q',
+  verbose: 'flag v',
 } as const satisfies Spec
 
 const usage = 'usage: git clone [<options>] [--] <repo> [<dir>]\n'

@@ -8,13 +8,13 @@ import { defaultRemoteName, remoteOf } from './remotes'
 import { advertise, headBranch } from './transport'
 
 const spec = {
-  quiet: { kind: 'flag', short: 'q' },
-  tags: { kind: 'flag', short: 't' },
-  heads: { kind: 'flag', short: 'h' },
-  refs: { kind: 'flag' },
-  'get-url': { kind: 'flag' },
-  'exit-code': { kind: 'flag' },
-  symref: { kind: 'flag' },
+  quiet: 'flag q',
+  tags: 'flag t',
+  heads: 'flag h',
+  refs: 'flag',
+  'get-url': 'flag',
+  'exit-code': 'flag',
+  symref: 'flag',
 } as const satisfies Spec
 
 export const lsRemote: Command = (git, args) => {

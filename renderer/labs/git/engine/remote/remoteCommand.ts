@@ -19,7 +19,7 @@ import { advertise } from './transport'
 export const usage = 'usage: git remote [-v | --verbose]\n'
 
 export const remote: Command = (git, args) => {
-  const options = parseOptions(args, { verbose: { kind: 'flag', short: 'v' } }, { stopsEarly: true })
+  const options = parseOptions(args, { verbose: 'flag v' }, { stopsEarly: true })
   const [name, ...rest] = options.rest
   if (name === undefined) return list(git, options.on('verbose'))
   const command = Object.hasOwn(subcommands, name) ? subcommands[name] : undefined
@@ -40,14 +40,14 @@ function list(git: Git, isWordy: boolean): number {
 }
 
 const show: Command = (git, args) => {
-  const options = parseOptions(args, { n: { kind: 'flag', short: 'n' } })
+  const options = parseOptions(args, { n: 'flag n' })
   if (options.rest.length === 0) return list(git, false)
   for (const name of options.rest) showRemote(git, name, !options.on('n'))
   return 0
 }
 
 const pruneOne: Command = (git, args) => {
-  const options = parseOptions(args, { 'dry-run': { kind: 'flag', short: 'n' } })
+  const options = parseOptions(args, { 'dry-run': 'flag n' })
   if (options.rest.length === 0) throw new Fatal('usage: git remote prune [<options>] <name>\n', 129, false)
   const isDryRun = options.on('dry-run')
   for (const name of options.rest) {
@@ -68,7 +68,7 @@ const pruneOne: Command = (git, args) => {
 }
 
 const update: Command = (git, args) => {
-  const options = parseOptions(args, { prune: { kind: 'flag', short: 'p' }, verbose: { kind: 'flag', short: 'v' } })
+  const options = parseOptions(args, { prune: 'flag p', verbose: 'flag v' })
   const flags = [
     ...(options.given('prune') ? [options.on('prune') ? '--prune' : '--no-prune'] : []),
     ...(options.on('verbose') ? ['-v'] : []),

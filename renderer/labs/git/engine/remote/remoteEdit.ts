@@ -9,11 +9,11 @@ import { isRefName, mapName } from './refspec'
 import { remoteNames, remoteOf } from './remotes'
 
 const addSpec = {
-  fetch: { kind: 'flag', short: 'f' },
-  tags: { kind: 'flag' },
-  track: { kind: 'list', short: 't' },
-  master: { kind: 'value', short: 'm' },
-  mirror: { kind: 'optional' },
+  fetch: 'flag f',
+  tags: 'flag',
+  track: 'list t',
+  master: 'value m',
+  mirror: 'optional',
 } as const satisfies Spec
 
 export const addRemote: Command = (git, args) => {
@@ -142,7 +142,7 @@ export const removeRemote: Command = (git, [name = '']) => {
 }
 
 export const setBranches: Command = (git, args) => {
-  const options = parseOptions(args, { add: { kind: 'flag' } })
+  const options = parseOptions(args, { add: 'flag' })
   const [name, ...branches] = options.rest
   if (name === undefined)
     throw new Fatal('error: no remote specified\nusage: git remote set-branches <name> <branch>...\n', 129, false)

@@ -9,7 +9,7 @@ import { headBranches } from './remoteShow'
 import { remoteOf } from './remotes'
 
 export const setHead: Command = (git, args) => {
-  const options = parseOptions(args, { auto: { kind: 'flag', short: 'a' }, delete: { kind: 'flag', short: 'd' } })
+  const options = parseOptions(args, { auto: 'flag a', delete: 'flag d' })
   const [name, branch, ...more] = options.rest
   const isAlone = options.on('auto') || options.on('delete')
   if (name === undefined || more.length > 0 || (isAlone ? branch !== undefined : branch === undefined))

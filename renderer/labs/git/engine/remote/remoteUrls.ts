@@ -6,7 +6,7 @@ import { parseConfig, withValue } from '../core/config'
 import { remoteNames, remoteOf } from './remotes'
 
 export const getUrl: Command = (git, args) => {
-  const options = parseOptions(args, { push: { kind: 'flag' }, all: { kind: 'flag' } })
+  const options = parseOptions(args, { push: 'flag', all: 'flag' })
   const [name, ...more] = options.rest
   if (name === undefined || more.length > 0)
     throw new Fatal('usage: git remote get-url [--push] [--all] <name>\n', 129, false)
@@ -19,7 +19,7 @@ export const getUrl: Command = (git, args) => {
 }
 
 export const setUrl: Command = (git, args) => {
-  const options = parseOptions(args, { push: { kind: 'flag' }, add: { kind: 'flag' }, delete: { kind: 'flag' } })
+  const options = parseOptions(args, { push: 'flag', add: 'flag', delete: 'flag' })
   if (options.on('add') && options.on('delete')) throw new Fatal("--add --delete doesn't make sense")
   const [name, url, old, ...more] = options.rest
   const isOne = options.on('add') || options.on('delete')

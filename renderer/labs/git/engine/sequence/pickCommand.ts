@@ -11,26 +11,26 @@ import { defaults, type ReplayOptions, startReplay } from './replay'
 import { sayError } from './say'
 
 const shared = {
-  quit: { kind: 'flag' },
-  continue: { kind: 'flag' },
-  abort: { kind: 'flag' },
-  skip: { kind: 'flag' },
-  cleanup: { kind: 'value' },
-  'no-commit': { kind: 'flag', short: 'n' },
-  edit: { kind: 'flag', short: 'e' },
-  signoff: { kind: 'flag', short: 's' },
-  mainline: { kind: 'value', short: 'm' },
-  strategy: { kind: 'value' },
-  'strategy-option': { kind: 'list', short: 'X' },
+  quit: 'flag',
+  continue: 'flag',
+  abort: 'flag',
+  skip: 'flag',
+  cleanup: 'value',
+  'no-commit': 'flag n',
+  edit: 'flag e',
+  signoff: 'flag s',
+  mainline: 'value m',
+  strategy: 'value',
+  'strategy-option': 'list X',
 } as const satisfies Spec
 
 const picking = {
   ...shared,
-  x: { kind: 'flag', short: 'x' },
-  ff: { kind: 'flag' },
-  'allow-empty': { kind: 'flag' },
-  'allow-empty-message': { kind: 'flag' },
-  'keep-redundant-commits': { kind: 'flag' },
+  x: 'flag x',
+  ff: 'flag',
+  'allow-empty': 'flag',
+  'allow-empty-message': 'flag',
+  'keep-redundant-commits': 'flag',
 } as const satisfies Spec
 
 type Action = 'cherry-pick' | 'revert'

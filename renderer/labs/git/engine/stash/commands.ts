@@ -11,16 +11,16 @@ import { push } from './push'
 import { show } from './show'
 import { clearStash, dropEntry, findEntry, requireListed, stashRef, storeStash } from './store'
 
-const quiet = { quiet: { kind: 'flag', short: 'q' } } as const satisfies Spec
-const applySpec = { ...quiet, index: { kind: 'flag' } } as const satisfies Spec
+const quiet = { quiet: 'flag q' } as const satisfies Spec
+const applySpec = { ...quiet, index: 'flag' } as const satisfies Spec
 const pushSpec = {
   ...quiet,
-  'keep-index': { kind: 'flag', short: 'k' },
-  staged: { kind: 'flag', short: 'S' },
-  patch: { kind: 'flag', short: 'p' },
-  'include-untracked': { kind: 'flag', short: 'u' },
-  all: { kind: 'flag', short: 'a' },
-  message: { kind: 'value', short: 'm' },
+  'keep-index': 'flag k',
+  staged: 'flag S',
+  patch: 'flag p',
+  'include-untracked': 'flag u',
+  all: 'flag a',
+  message: 'value m',
 } as const satisfies Spec
 
 type Sub = (git: Git, args: readonly string[]) => number
@@ -96,7 +96,7 @@ const branch: Sub = (git, args) => {
 }
 
 const store: Sub = (git, args) => {
-  const parsed = parseOptions(args, { ...quiet, message: { kind: 'value', short: 'm' } })
+  const parsed = parseOptions(args, { ...quiet, message: 'value m' })
   const [name, ...more] = parsed.rest
   if (name === undefined || more.length > 0) {
     if (!parsed.on('quiet')) git.err('"git stash store" requires one <commit> argument\n')

@@ -8,8 +8,8 @@ import { findEntry } from './store'
 
 const spec = {
   // Before the letters of diff: `-u` is its own here.
-  'include-untracked': { kind: 'flag', short: 'u' },
-  'only-untracked': { kind: 'flag' },
+  'include-untracked': 'flag u',
+  'only-untracked': 'flag',
   ...diffSpec,
 } as const satisfies Spec
 

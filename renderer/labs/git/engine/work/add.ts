@@ -13,22 +13,22 @@ import { hashOf, modeOf, workLeaf } from './status'
 import { findUntracked } from './untracked'
 
 const spec = {
-  'dry-run': { kind: 'flag', short: 'n' },
-  verbose: { kind: 'flag', short: 'v' },
-  interactive: { kind: 'flag', short: 'i' },
-  patch: { kind: 'flag', short: 'p' },
-  edit: { kind: 'flag', short: 'e' },
-  force: { kind: 'flag', short: 'f' },
-  update: { kind: 'flag', short: 'u' },
-  renormalize: { kind: 'flag' },
-  'intent-to-add': { kind: 'flag', short: 'N' },
-  all: { kind: 'flag', short: 'A' },
-  'ignore-removal': { kind: 'flag' },
-  refresh: { kind: 'flag' },
-  'ignore-errors': { kind: 'flag' },
-  'ignore-missing': { kind: 'flag' },
-  sparse: { kind: 'flag' },
-  chmod: { kind: 'value' },
+  'dry-run': 'flag n',
+  verbose: 'flag v',
+  interactive: 'flag i',
+  patch: 'flag p',
+  edit: 'flag e',
+  force: 'flag f',
+  update: 'flag u',
+  renormalize: 'flag',
+  'intent-to-add': 'flag N',
+  all: 'flag A',
+  'ignore-removal': 'flag',
+  refresh: 'flag',
+  'ignore-errors': 'flag',
+  'ignore-missing': 'flag',
+  sparse: 'flag',
+  chmod: 'value',
 } as const
 type Options = Parsed<typeof spec>
 

@@ -7,12 +7,12 @@ import { readPathspec } from './pathspec'
 import { quotePath } from './quote'
 
 const spec = {
-  quiet: { kind: 'flag', short: 'q' },
-  verbose: { kind: 'flag', short: 'v' },
-  stdin: { kind: 'flag' },
-  z: { kind: 'flag', short: 'z' },
-  'non-matching': { kind: 'flag', short: 'n' },
-  'no-index': { kind: 'flag' },
+  quiet: 'flag q',
+  verbose: 'flag v',
+  stdin: 'flag',
+  z: 'flag z',
+  'non-matching': 'flag n',
+  'no-index': 'flag',
 } as const
 
 export function checkIgnore(git: Git, args: readonly string[]): number {

@@ -10,14 +10,14 @@ import { quotePath, shownFrom } from './quote'
 import { dirsOf } from './untracked'
 
 const spec = {
-  quiet: { kind: 'flag', short: 'q' },
-  'dry-run': { kind: 'flag', short: 'n' },
-  force: { kind: 'count', short: 'f' },
-  interactive: { kind: 'flag', short: 'i' },
-  d: { kind: 'flag', short: 'd' },
-  exclude: { kind: 'list', short: 'e' },
-  x: { kind: 'flag', short: 'x' },
-  X: { kind: 'flag', short: 'X' },
+  quiet: 'flag q',
+  'dry-run': 'flag n',
+  force: 'count f',
+  interactive: 'flag i',
+  d: 'flag d',
+  exclude: 'list e',
+  x: 'flag x',
+  X: 'flag X',
 } as const
 
 export function clean(git: Git, args: readonly string[]): number {

@@ -6,13 +6,13 @@ import { layOut } from '../core/machine'
 import { isRefName } from './refName'
 
 const spec = {
-  template: { kind: 'value' },
-  bare: { kind: 'flag' },
-  shared: { kind: 'optional' },
-  quiet: { kind: 'flag', short: 'q' },
-  'separate-git-dir': { kind: 'value' },
-  'initial-branch': { kind: 'value', short: 'b' },
-  'object-format': { kind: 'value' },
+  template: 'value',
+  bare: 'flag',
+  shared: 'optional',
+  quiet: 'flag q',
+  'separate-git-dir': 'value',
+  'initial-branch': 'value b',
+  'object-format': 'value',
 } as const
 
 export function init(git: Git, args: readonly string[]): number {

@@ -6,11 +6,11 @@ import { nameOf, parentOf, resolvePath } from '../core/files'
 import type { IndexEntry } from '../core/indexEntry'
 
 const spec = {
-  verbose: { kind: 'flag', short: 'v' },
-  'dry-run': { kind: 'flag', short: 'n' },
-  force: { kind: 'flag', short: 'f' },
-  k: { kind: 'flag', short: 'k' },
-  sparse: { kind: 'flag' },
+  verbose: 'flag v',
+  'dry-run': 'flag n',
+  force: 'flag f',
+  k: 'flag k',
+  sparse: 'flag',
 } as const
 
 interface Move {

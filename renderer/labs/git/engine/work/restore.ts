@@ -13,18 +13,18 @@ import { type Pathspec, readPathspec } from './pathspec'
 import { treeLeaves } from './status'
 
 const spec = {
-  source: { kind: 'value', short: 's' },
-  staged: { kind: 'flag', short: 'S' },
-  worktree: { kind: 'flag', short: 'W' },
-  'ignore-unmerged': { kind: 'flag' },
-  overlay: { kind: 'flag' },
-  quiet: { kind: 'flag', short: 'q' },
-  progress: { kind: 'flag' },
-  merge: { kind: 'flag', short: 'm' },
-  conflict: { kind: 'value' },
-  ours: { kind: 'flag', short: '2' },
-  theirs: { kind: 'flag', short: '3' },
-  patch: { kind: 'flag', short: 'p' },
+  source: 'value s',
+  staged: 'flag S',
+  worktree: 'flag W',
+  'ignore-unmerged': 'flag',
+  overlay: 'flag',
+  quiet: 'flag q',
+  progress: 'flag',
+  merge: 'flag m',
+  conflict: 'value',
+  ours: 'flag 2',
+  theirs: 'flag 3',
+  patch: 'flag p',
 } as const
 type Options = Parsed<typeof spec>
 

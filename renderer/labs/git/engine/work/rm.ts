@@ -10,13 +10,13 @@ import { quotePath } from './quote'
 import { hashOf, headTree, modeOf, treeLeaves } from './status'
 
 const spec = {
-  'dry-run': { kind: 'flag', short: 'n' },
-  quiet: { kind: 'flag', short: 'q' },
-  cached: { kind: 'flag' },
-  force: { kind: 'flag', short: 'f' },
-  recursive: { kind: 'flag', short: 'r' },
-  'ignore-unmatch': { kind: 'flag' },
-  sparse: { kind: 'flag' },
+  'dry-run': 'flag n',
+  quiet: 'flag q',
+  cached: 'flag',
+  force: 'flag f',
+  recursive: 'flag r',
+  'ignore-unmatch': 'flag',
+  sparse: 'flag',
 } as const
 
 export function rm(git: Git, args: readonly string[]): number {

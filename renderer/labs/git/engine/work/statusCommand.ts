@@ -12,19 +12,19 @@ import { porcelainTwo, shortStatus } from './statusShort'
 import { type StatusView, statusView, type UntrackedMode } from './statusView'
 
 const spec = {
-  short: { kind: 'flag', short: 's' },
-  branch: { kind: 'flag', short: 'b' },
-  long: { kind: 'flag' },
-  porcelain: { kind: 'optional' },
-  verbose: { kind: 'count', short: 'v' },
-  'untracked-files': { kind: 'optional', short: 'u' },
-  ignored: { kind: 'optional' },
-  'show-stash': { kind: 'flag' },
-  'ahead-behind': { kind: 'flag' },
-  'find-renames': { kind: 'optional', short: 'M' },
-  renames: { kind: 'flag' },
-  column: { kind: 'optional' },
-  null: { kind: 'flag', short: 'z' },
+  short: 'flag s',
+  branch: 'flag b',
+  long: 'flag',
+  porcelain: 'optional',
+  verbose: 'count v',
+  'untracked-files': 'optional u',
+  ignored: 'optional',
+  'show-stash': 'flag',
+  'ahead-behind': 'flag',
+  'find-renames': 'optional M',
+  renames: 'flag',
+  column: 'optional',
+  null: 'flag z',
 } as const
 
 export function status(git: Git, args: readonly string[]): number {

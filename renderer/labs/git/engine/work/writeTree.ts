@@ -5,7 +5,7 @@ import { parseOptions } from '../command/options'
 import { writeTree } from '../core/repository'
 import { leavesOf } from './commits'
 
-const writeSpec = { 'missing-ok': { kind: 'flag' } } as const
+const writeSpec = { 'missing-ok': 'flag' } as const
 
 export function writeTreeCommand(git: Git, args: readonly string[]): number {
   parseOptions(args, writeSpec)

@@ -1,11 +1,12 @@
 /** One repository beside others: as pictures, or as text. */
-import { useId, useState } from 'react'
+import { lazy, Suspense, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Picture } from '../../engine/picture/picture'
 import { Graph } from './Graph'
-import { GraphTree } from './GraphTree'
 import { News } from './News'
 import { UnderWayMarks } from './UnderWayMarks'
+
+const GraphTree = lazy(() => import('./GraphTree').then(({ GraphTree }) => ({ default: GraphTree })))
 
 export interface ShownRepository {
   readonly id: string
@@ -78,7 +79,9 @@ function OneGraph({ repository: { title, picture }, isText, isAlone, selected, o
       {isText ? (
         <>
           <div className="panzoom-head">{head}</div>
-          <GraphTree {...own} title={title} />
+          <Suspense>
+            <GraphTree {...own} title={title} />
+          </Suspense>
         </>
       ) : (
         <Graph {...own} head={head} />

@@ -219,7 +219,7 @@ function showFound(git: Git, oid: Oid): void {
     ['--pretty=medium', '--stat', '--summary', '--cc', '--no-renames', '--no-decorate'],
     logSpec,
   )
-  const printer = new CommitPrinter(git, readStyle(git, options))
+  const printer = new CommitPrinter(git, readStyle(git, options, undefined, options.on('null') ? '\0' : '\n'))
   // A commit without changes is not shown at all.
   const differ = { ...readDiffer(git, options, { paths: [] }), hides: true }
   for (const walked of walkHistory(git.repo, { include: [oid], noWalk: 'unsorted' })) {

@@ -60,8 +60,8 @@ export class CommitPrinter {
     const { format } = style
     const ends = endsItself(format)
     if (this.hasShown && !ends) {
-      if (!this.isNewlineMissing && this.graph) git.out(this.graph.paddingLine())
-      git.out('\n')
+      if (!this.isNewlineMissing && style.end === '\n' && this.graph) git.out(this.graph.paddingLine())
+      git.out(style.end)
     }
     this.hasShown = true
     this.laneToCommit()
@@ -75,7 +75,7 @@ export class CommitPrinter {
     this.message(text)
     if (!ends || (format.kind === 'user' && format.format === '')) return
     if (!this.isNewlineMissing && this.graph) git.out(this.graph.paddingLine())
-    git.out('\n')
+    git.out(style.end)
   }
 
   private laneToCommit(): void {

@@ -121,8 +121,10 @@ export function changesOf(differ: Differ, parent: Oid | undefined, tree: Oid): r
 /** The change of the followed path; from a commit that renamed it, its older name is followed. */
 function following(differ: Differ, all: readonly FileChange[]): readonly FileChange[] {
   const { git, format } = differ
-  const own = all.filter((change) => pathOf(change) === differ.followed)
-  if (own[0]?.kind !== 'A') return selectChanges(git, own, format)
+  const touched = all.filter((change) => pathOf(change) === differ.followed || differ.touches?.(pathOf(change)))
+  const own = touched.filter((change) => pathOf(change) === differ.followed)
+  // A directory has no older name.
+  if (own[0]?.kind !== 'A') return selectChanges(git, touched, format)
   const search = { ...format, findsRenames: true, filter: '', pickaxe: undefined }
   const renamed = selectChanges(git, all, search).filter((change) => pathOf(change) === differ.followed)
   if (renamed[0]?.old) differ.followed = renamed[0].old.path

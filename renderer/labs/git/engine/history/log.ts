@@ -31,7 +31,7 @@ export function log(git: Git, args: readonly string[], defaults: LogDefaults = {
     ? readConflict(git)
     : readRevisions(git, words, { beforeDashes: options.beforeDashes, otherwise: 'HEAD' })
   if (options.on('follow') && revisions.paths.length !== 1) throw new Fatal('--follow requires exactly one pathspec')
-  const style = readStyle(git, options)
+  const style = readStyle(git, options, undefined, options.on('null') ? '\0' : '\n')
   const differ = readDiffer(git, options, inputOf(options, revisions, defaults))
   const read = readWalk(git, options, revisions, words)
   // To ask for every parent's differences keeps the history whole.
@@ -123,7 +123,7 @@ function printSteps(
 function logReflog(git: Git, options: LogOptions, words: readonly string[]): number {
   const { repo } = git
   const revisions = readRevisions(git, words, { beforeDashes: options.beforeDashes, otherwise: 'HEAD' })
-  const style = readStyle(git, options)
+  const style = readStyle(git, options, undefined, options.on('null') ? '\0' : '\n')
   const differ = readDiffer(git, options, inputOf(options, revisions))
   const walk = readWalk(git, options, revisions, words)
   const names = namesOf(revisions)

@@ -43,9 +43,16 @@ export interface Style {
   readonly decorates: boolean
   /** A date was asked for, which reflog entries then have in the place of their number. */
   readonly hasDate: boolean
+  /** What ends a commit, or stands between two: a newline, or NUL with `-z`. */
+  readonly end: string
 }
 
-export function readStyle(git: Git, options: Parsed<typeof styleSpec>, usual: Format = { kind: 'medium' }): Style {
+export function readStyle(
+  git: Git,
+  options: Parsed<typeof styleSpec>,
+  usual: Format = { kind: 'medium' },
+  end = '\n',
+): Style {
   const format = formatOf(git, options, usual)
   const shortens = options.given('abbrev-commit')
     ? options.on('abbrev-commit')
@@ -59,6 +66,7 @@ export function readStyle(git: Git, options: Parsed<typeof styleSpec>, usual: Fo
     shortensIds: shortens,
     decorates: decorate !== undefined,
     hasDate: typed !== undefined,
+    end,
     context: {
       ...{
         git,

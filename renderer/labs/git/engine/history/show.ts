@@ -18,7 +18,7 @@ export function show(git: Git, args: readonly string[]): number {
   const revisions = readRevisions(git, options.rest, { beforeDashes: options.beforeDashes, otherwise: 'HEAD' })
   const { repo } = git
   const { tips } = revisions
-  const style = readStyle(git, options)
+  const style = readStyle(git, options, undefined, options.on('null') ? '\0' : '\n')
   const input = { paths: revisions.paths, firstParent: options.on('first-parent') }
   const differ = readDiffer(git, options, { ...input, usual: ['patch'], merges: 'dense' })
   const printer = new CommitPrinter(git, style)

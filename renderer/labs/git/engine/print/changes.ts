@@ -42,7 +42,7 @@ export function changesText(git: Git, changes: readonly FileChange[], format: Di
   const head = heads.join('')
   if (!shows.has('patch')) return head
   const patches = asPairs(changes).map((change) => patchText(git, change, format, shorten))
-  return head + (heads.length > 0 ? '\n' : '') + patches.join('')
+  return head + (heads.length > 0 ? (format.endsInNul ? '\0' : '\n') : '') + patches.join('')
 }
 
 function countTexts(git: Git, changes: readonly FileChange[], format: DiffFormat, shows: ReadonlySet<Show>): string[] {

@@ -96,6 +96,7 @@ function readSpecs(texts: readonly string[]): readonly Refspec[] {
 
 function fetchOne(git: Git, remote: Remote, texts: readonly string[], options: FetchOptions, action: string): number {
   const specs = readSpecs(texts)
+  if (!options.isAppended && options.writesFetchHead) git.repo.writeGit('FETCH_HEAD', '')
   const url = remote.urls[0] ?? remote.name
   const from = openUrl(git, url)
   const advertised = advertise(from)
@@ -105,7 +106,6 @@ function fetchOne(git: Git, remote: Remote, texts: readonly string[], options: F
     options.pruneTags || git.configBool(`remote.${remote.name}.prunetags`, git.configBool('fetch.prunetags', false))
   const tagSpec = parseRefspec('refs/tags/*:refs/tags/*', false)
   const known = prunes && pruneTags && specs.length === 0 ? { ...remote, fetch: [...remote.fetch, tagSpec] } : remote
-  if (!options.isAppended && options.writesFetchHead) git.repo.writeGit('FETCH_HEAD', '')
   const refs = advertised.filter(({ name }) => !name.endsWith('^{}'))
   const { refs: wanted, followsTags } = fetchMap(git, { remote: known, specs, tags, refs })
   const loud = wanted.filter(({ purpose }) => purpose !== 'silent')

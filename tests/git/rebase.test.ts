@@ -95,6 +95,23 @@ const scripts: Readonly<Record<string, readonly (string | Step)[]>> = {
     { line: 'git rebase -i HEAD~1', edits: [todo('exec true', 'fixup -c main'), null] },
     'cat .git/SQUASH_MSG; git status',
   ],
+  'a chain begun by what is where it should be, and with a dropped commit in it': [
+    {
+      line: 'git rebase -i HEAD~3',
+      edits: [todo('pick topic~2', 'squash main', 'drop topic~1', 'squash topic'), null],
+    },
+    { line: 'git rebase --abort; git rebase -i topic~2', edits: [todo('pick topic~1', 'squash topic', 'exec false')] },
+    {
+      line: 'git rebase --abort; git rebase -i main',
+      edits: [todo('drop topic', 'pick topic~1', 'fixup HEAD', 'break')],
+    },
+    'cat .git/rebase-merge/rewritten-list; git rebase --abort',
+    {
+      line: 'git add -A; git commit -qm conflict; git rebase -i topic~2',
+      write: { b: 'else\n' },
+      edits: [todo('pick topic~2', 'fixup topic')],
+    },
+  ],
   'a chain that conflicts at its end': [
     {
       line: 'git add -A; git commit -qm again; git rebase -i main',

@@ -1,4 +1,5 @@
 /** Formats such as `%h %an %s`. */
+import { Fatal } from '../command/faults'
 import type { Git } from '../command/git'
 import type { Commit, Oid } from '../core/objects'
 import { abbreviate } from './abbreviate'
@@ -126,11 +127,24 @@ function placeholder(context: FormatContext, rest: string, shown: Shown, isAuto:
     return text === undefined ? undefined : { text, length: 2 }
   }
   if (one === 'g' || one === 'G') {
-    const text = one === 'g' ? entryPart(shown.entry, two[1] ?? '') : two === 'G?' ? 'N' : undefined
+    const text = one === 'g' ? entryPart(shown.entry, two[1] ?? '') : unsigned[two]
     return text === undefined ? undefined : { text, length: 2 }
   }
+  const left = /^(?:S|w\(.*?\)|\((?:trailers|describe)\b.*?\))/.exec(rest)?.[0]
+  if (left !== undefined) throw new Fatal(`this lab leaves '%${left}' of formats out`)
   const text = simple(context, one, shown, isAuto)
   return text === undefined ? undefined : { text, length: 1 }
+}
+
+/** What git says of a commit that nobody signed. */
+const unsigned: Readonly<Record<string, string>> = {
+  'G?': 'N',
+  GT: 'undefined',
+  GG: '',
+  GS: '',
+  GK: '',
+  GF: '',
+  GP: '',
 }
 
 function simple(context: FormatContext, letter: string, shown: Shown, isAuto: boolean): string | undefined {

@@ -11,7 +11,7 @@ import { countSteps, noteRewritten, readRebase, type Steps } from './rebaseState
 import { bodyOf, type Replay, rebaseAction } from './replay'
 import { sayError } from './say'
 import { inRebase, readLine, removeFiles } from './state'
-import { isFixup, parseTodo, type TodoItem } from './todo'
+import { isFixup, nextOf, parseTodo, type TodoItem } from './todo'
 
 export const hasUnstaged = (git: Git): boolean =>
   unmergedPaths(git.repo.index()).size > 0 || unstagedChanges(git).length > 0
@@ -30,7 +30,7 @@ export function continueRebase(git: Git): number {
   replay.reflogAction = rebaseAction(git, 'continue')
   if (!commitStaged(replay, steps)) return 1
   const stoppedAt = readLine(repo, inRebase('stopped-sha'))
-  if (stoppedAt !== undefined) noteRewritten(replay, stoppedAt, steps.items[0])
+  if (stoppedAt !== undefined) noteRewritten(replay, stoppedAt, nextOf(steps.items))
   return runSteps(replay, steps)
 }
 
@@ -61,7 +61,7 @@ function commitStaged(replay: Replay, { items }: Steps): boolean {
   const { git, repo } = replay
   const isClean = !isIndexDirty(replay)
   const amends = readLine(repo, inRebase('amend'))
-  const chain = amends === undefined ? 'none' : readChain(replay, amends, isClean, items[0])
+  const chain = amends === undefined ? 'none' : readChain(replay, amends, isClean, nextOf(items))
   if (chain === 'refused') return false
   if (isClean) {
     removeFiles(repo, ['CHERRY_PICK_HEAD', 'MERGE_MSG'])

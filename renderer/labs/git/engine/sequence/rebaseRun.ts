@@ -13,7 +13,7 @@ import { stopAt, stopAtFixup, stopHere, willAmend } from './rebaseStop'
 import { type Outcome, type Replay, rebaseAction, stopped } from './replay'
 import { attempt, clearLine, sayError, sayHint } from './say'
 import { inRebase, readLine, removeFiles } from './state'
-import { isFixup, isIdle, linesText, parseTodo, type TodoItem } from './todo'
+import { isFixup, isIdle, linesText, nextOf, parseTodo, type TodoItem } from './todo'
 
 const ofStop = ['message', 'author-script', 'stopped-sha', 'amend'].map(inRebase)
 
@@ -54,7 +54,7 @@ function runStep(replay: Replay, steps: Steps, item: TodoItem): Outcome | 'next'
 
 function runPick(replay: Replay, steps: Steps, item: TodoItem, oid: string): Outcome | 'next' {
   const { git, repo } = replay
-  const next = steps.items[1]
+  const next = nextOf(steps.items.slice(1))
   replay.reflogAction = rebaseAction(git, item.command)
   const { outcome, wasEdited } = pickOne(replay, item, isFixup(item) && !isFixup(next))
   replay.reflogAction = rebaseAction(git, 'continue')

@@ -11,13 +11,13 @@ import { findRenames } from '../tree/renames'
 import { favourOf } from './pickCommand'
 import type { RebaseOptions } from './rebaseOptions'
 import { endRebase, runSteps } from './rebaseRun'
-import { countSteps, readRebase, writeStart } from './rebaseState'
+import { countSteps, noteRewritten, readRebase, writeStart } from './rebaseState'
 import type { Target } from './rebaseTarget'
 import { arrange, type Edited, editList, makeList } from './rebaseTodo'
 import { rebaseAction } from './replay'
 import { sayError } from './say'
 import { inRebase } from './state'
-import { linesText, type TodoItem, withLines } from './todo'
+import { isFixup, linesText, type TodoItem, withLines } from './todo'
 
 export function startRebase(git: Git, target: Target, options: RebaseOptions, autostash: Oid | undefined): number {
   const { repo } = git
@@ -72,6 +72,8 @@ function goOn(git: Git, target: Target, edited: Exclude<Edited, { kind: 'nothing
   const total = countSteps(edited.items)
   repo.writeGit(inRebase('end'), `${total}\n`)
   const replay = readRebase(git, allowFf)
+  // The next commits are melded into the last of those.
+  if (skipped.length > 0 && isFixup(items[0])) noteRewritten(replay, base, items[0])
   return runSteps(replay, { items: [...items], done: countSteps(skipped), total })
 }
 

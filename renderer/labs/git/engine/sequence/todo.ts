@@ -47,6 +47,9 @@ export const isFixup = ({ command }: { readonly command: TodoCommand } = { comma
 export const isIdle = ({ command }: TodoItem): boolean =>
   command === 'noop' || command === 'drop' || command === 'comment'
 
+/** The next that does something. */
+export const nextOf = (items: readonly TodoItem[]): TodoItem | undefined => items.find((item) => !isIdle(item))
+
 /** Reads a list; `find` gives the commit that a word means, `isBegun` says that something was done before it. */
 export function parseTodo(text: string, find: (word: string) => Oid | undefined, isBegun = false): TodoList {
   const items: TodoItem[] = []

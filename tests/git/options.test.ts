@@ -30,10 +30,11 @@ describe.skipIf(reason !== undefined)('options', () => {
   })
   it('that git has not are unknown, and those that the lab has not are left out', () => {
     const { steps } = runOurs({
-      steps: ['git log --nope', 'git log --no-walk=no --word-diff'].map((line) => ({ line })),
+      steps: ['git log --nope', 'git branch --jobs=2', 'git log --no-walk=no --word-diff'].map((line) => ({ line })),
     })
     expect(steps.map(({ err }) => err)).toEqual([
       'fatal: unrecognized argument: --nope\n',
+      expect.stringMatching(/^error: unknown option `jobs'\n/),
       "fatal: this lab leaves the option '--word-diff' of 'git log' out\n",
     ])
   })

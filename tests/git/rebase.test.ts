@@ -109,7 +109,7 @@ const scripts: Readonly<Record<string, readonly (string | Step)[]>> = {
     {
       line: 'git add -A; git commit -qm conflict; git rebase -i topic~2',
       write: { b: 'else\n' },
-      edits: [todo('pick topic~2', 'fixup topic')],
+      edits: [todo('pick topic~1', 'fixup topic', 'break')],
     },
   ],
   'a chain that conflicts at its end': [

@@ -1,37 +1,87 @@
 /** Options that git 2.39 has and the commands of this lab leave out, so that nobody is told that git has none such. */
 
-const names = new Set(
-  [
-    'ahead-behind all-match allow-unknown-type also-filter-submodules anchored and basic-regexp batch',
-    'batch-all-objects batch-check batch-command binary blob bool-or-int bool-or-str break-rewrites buffer bundle-uri',
-    'check children cleanup clear-decorations color color-by-age color-lines color-moved color-moved-ws color-words',
-    'column contains contents cumulative dd debug decorate-refs decorate-refs-exclude deepen depth diff-merges',
-    'dirstat dirstat-by-file dissociate eol exclude-existing exclude-from exclude-per-directory exclude-standard exec',
-    'expand-tabs expiry-date ext-grep filter filters follow follow-symlinks format full-name function-context',
-    'get-color get-colorbool get-urlmatch gpg-sign grep-reflog group ignore-cache-tree ignore-matching-lines',
-    'ignore-missing ignore-rev ignore-revs-file ignore-skip-worktree-bits ignore-submodules incremental',
-    'indent-heuristic index ipv4 ipv6 irreversible-delete ita-invisible-in-index ita-visible-in-index jobs',
-    'line-prefix local-user mailmap max-count max-depth minimal multiple naked negotiate-only negotiation-tip',
-    'no-index not null open-files-in-pager output output-indicator-context output-indicator-new output-indicator-old',
-    'patch path pathspec-file-nul pathspec-from-file perl porcelain prefetch prefix preserve-merges push-option',
-    'python receive-pack recurse-submodules recurse-submodules-default recursive reference reference-if-able refetch',
-    'refmap reject-shallow remerge-diff remote-submodules remove-empty rename-empty repo rerere-autoupdate',
-    'resolve-undo reverse rotate-to score-debug separate-git-dir server-option shallow-exclude shallow-since',
-    'shallow-submodules shared shell show-forced-updates show-function show-pulls show-stats sign signed',
-    'simplify-by-decoration simplify-merges since since-as-filter skip-to sort source sparse stdin submodule',
-    'submodule-prefix summary tcl template text textconv threads unordered unshallow until untracked update-shallow',
-    'upload-pack use-mailmap verify verify-signatures warn-embedded-repo whitespace with-tree word-diff',
-    'word-diff-regex ws-error-highlight',
-  ]
-    .join(' ')
-    .split(' '),
-)
+/** Of what shows differences. */
+const differing = [
+  'anchored binary break-rewrites check color-moved color-moved-ws color-words cumulative dirstat dirstat-by-file',
+  'follow ignore-matching-lines ignore-submodules indent-heuristic irreversible-delete ita-invisible-in-index',
+  'ita-visible-in-index line-prefix no-index output output-indicator-context output-indicator-new output-indicator-old',
+  'rename-empty rotate-to skip-to submodule word-diff word-diff-regex ws-error-highlight',
+].join(' ')
+
+/** Of what walks through commits. */
+const walking = [
+  'children clear-decorations dd decorate-refs decorate-refs-exclude diff-merges expand-tabs grep-reflog',
+  'ignore-missing remerge-diff remove-empty show-pulls simplify-by-decoration simplify-merges since-as-filter source',
+].join(' ')
+
+const byCommand: Readonly<Record<string, string>> = {
+  log: `${differing} ${walking}`,
+  show: `${differing} ${walking}`,
+  whatchanged: `${differing} ${walking}`,
+  reflog: `${differing} ${walking}`,
+  diff: differing,
+  'diff-tree': differing,
+  add: 'pathspec-file-nul pathspec-from-file warn-embedded-repo',
+  blame: [
+    'color-by-age color-lines contents ignore-rev ignore-revs-file incremental indent-heuristic minimal reverse',
+    'score-debug show-stats since until',
+  ].join(' '),
+  branch: 'recurse-submodules',
+  'cat-file': [
+    'allow-unknown-type batch batch-all-objects batch-check batch-command buffer filters follow-symlinks mailmap',
+    'path textconv unordered use-mailmap',
+  ].join(' '),
+  checkout: 'patch pathspec-file-nul recurse-submodules',
+  'cherry-pick': 'gpg-sign rerere-autoupdate',
+  clone: [
+    'also-filter-submodules bundle-uri dissociate filter ipv4 ipv6 jobs naked recurse-submodules recursive',
+    'reference reference-if-able reject-shallow remote-submodules separate-git-dir server-option shallow-exclude',
+    'shallow-since shallow-submodules shared sparse template upload-pack',
+  ].join(' '),
+  commit: 'ahead-behind pathspec-file-nul pathspec-from-file',
+  'commit-tree': 'gpg-sign',
+  config: 'blob bool-or-int bool-or-str expiry-date get-color get-colorbool get-urlmatch',
+  describe: 'contains',
+  fetch: [
+    'filter multiple negotiate-only negotiation-tip prefetch recurse-submodules recurse-submodules-default refetch',
+    'refmap server-option shallow-exclude show-forced-updates stdin submodule-prefix update-shallow upload-pack',
+  ].join(' '),
+  'for-each-ref': 'perl python shell tcl',
+  grep: [
+    'all-match and basic-regexp color column exclude-standard ext-grep full-name function-context index max-count',
+    'max-depth not null open-files-in-pager recurse-submodules recursive show-function text textconv threads',
+    'untracked',
+  ].join(' '),
+  'ls-files': 'debug eol exclude-from exclude-per-directory format recurse-submodules resolve-undo sparse with-tree',
+  'ls-remote': 'exec server-option sort upload-pack',
+  merge: 'gpg-sign verify-signatures',
+  pull: [
+    'cleanup deepen depth gpg-sign ipv4 ipv6 jobs negotiation-tip recurse-submodules refmap server-option',
+    'shallow-exclude shallow-since show-forced-updates summary unshallow update-shallow upload-pack verify',
+    'verify-signatures',
+  ].join(' '),
+  push: 'exec ipv4 ipv6 porcelain push-option receive-pack recurse-submodules repo signed',
+  rebase: 'gpg-sign preserve-merges rerere-autoupdate whitespace',
+  reset: 'patch pathspec-file-nul pathspec-from-file recurse-submodules',
+  restore: 'ignore-skip-worktree-bits pathspec-file-nul pathspec-from-file recurse-submodules',
+  'rev-list': `filter ${walking}`,
+  revert: 'gpg-sign reference rerere-autoupdate',
+  rm: 'pathspec-file-nul pathspec-from-file',
+  shortlog: 'group',
+  'show-ref': 'exclude-existing',
+  stash: `patch pathspec-file-nul pathspec-from-file ${differing}`,
+  status: 'ignore-submodules',
+  switch: 'recurse-submodules',
+  tag: 'local-user sign verify',
+  'write-tree': 'ignore-cache-tree prefix',
+}
 
 /** Those of one letter, by command. */
 const letters: Readonly<Record<string, string>> = { blame: 'S', checkout: 'p', grep: 'pOW', log: 'L', reset: 'p' }
 
 /** The first of the arguments that is such an option, as it is written without a value; undefined where none is. */
 export function leftOutOption(command: string, args: readonly string[]): string | undefined {
+  const names = new Set(byCommand[command]?.split(' '))
   const end = args.indexOf('--')
   for (const arg of end < 0 ? args : args.slice(0, end)) {
     const [long = ''] = arg.slice(2).split('=')

@@ -1,6 +1,7 @@
-/** Every option that the git of this machine has: understood here, or said to be left out. */
+/** Every command and option that the git of this machine has: understood here, or said to be left out. */
 import { spawnSync } from 'node:child_process'
 import { describe, expect, it } from 'vitest'
+import { gitNames } from '../../renderer/labs/git/engine/command/names'
 import { commands } from '../../renderer/labs/git/engine/commands'
 import { runOurs } from './ours'
 import { whyNot } from './real'
@@ -17,6 +18,11 @@ function optionsOf(command: string): readonly string[] {
 }
 
 const isUnknown = (text: string) => /unknown option|unrecognized argument|invalid option/.test(text)
+
+it.skipIf(reason !== undefined)('the names of commands are those that git suggests from', () => {
+  const { stdout } = spawnSync('git', ['--list-cmds=main'], { encoding: 'utf8' })
+  expect([...gitNames].sort()).toEqual(stdout.trim().split('\n').sort())
+})
 
 describe.skipIf(reason !== undefined)('options', () => {
   it('of every command are known', { timeout: 60_000 }, () => {

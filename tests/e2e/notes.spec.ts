@@ -179,6 +179,7 @@ test('undo in the editor takes back what was typed here and nothing else', async
   await editor(page).click()
   await page.keyboard.press('ControlOrMeta+End')
   await page.keyboard.type(' own')
+  await page.waitForTimeout(600) // longer than what follows on an edit is undone together with it
   await page.getByRole('button', { name: 'History' }).click()
   // Comes from outside of the editor, as an edit of another device does.
   await page.getByRole('dialog').getByRole('button', { name: 'Bring this version back' }).click()
@@ -186,12 +187,10 @@ test('undo in the editor takes back what was typed here and nothing else', async
   await editor(page).click()
   await page.keyboard.press('ControlOrMeta+Home')
   await page.keyboard.type('mine ')
-  await page.keyboard.press('ControlOrMeta+z')
-  await expect(editor(page)).toHaveText(/^onetwo$/)
-  await page.keyboard.press('ControlOrMeta+z')
-  await page.keyboard.press('ControlOrMeta+z')
-  await expect(editor(page)).toContainText('one')
-  await expect(editor(page)).toContainText('two')
+  for (let press = 0; press < 3; press++) {
+    await page.keyboard.press('ControlOrMeta+z')
+    await expect(editor(page)).toHaveText(/^onetwo$/)
+  }
   await close()
 })
 

@@ -31,7 +31,8 @@ export interface OpenedEditor {
 
 export function openEditor(place: HTMLElement, options: EditorOptions): OpenedEditor {
   const root = place.shadowRoot ?? place.attachShadow({ mode: 'open' })
-  const undo = new Y.UndoManager(options.text)
+  // The editor's own changes alone, which yCollab adds: Yjs would also take back what another part of the app wrote.
+  const undo = new Y.UndoManager(options.text, { trackedOrigins: new Set() })
   const writing = new Compartment()
   const doc = options.text.toString()
   const state = EditorState.create({
